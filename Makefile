@@ -1,0 +1,85 @@
+# The two commands that matter: `make run` shows the site, `make test` checks it.
+# Both set up whatever is missing first, and start within seconds the second time.
+
+PYTHON  := .venv/bin/python
+MANAGE  := $(PYTHON) manage.py
+ON_SQLITE := env -u DATABASE_URL
+ON_POSTGRESQL := $(PYTHON) -m tests.postgres
+IN_PRODUCTION := env -u DEBUG -u SECRET_KEY HTTPS=on ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
+CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
+
+# WeasyPrint draws with Pango and HarfBuzz; gettext compiles the catalogues.
+DEBIAN_TO_RUN  := python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+DEBIAN_TO_TEST := $(DEBIAN_TO_RUN) postgresql chromium poppler-utils
+
+.PHONY: help setup setup-test run test drill bench lint check messages
+.DELETE_ON_ERROR:
+
+help:  ## name these commands
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: setup var/secret-key  ## serve the demonstration province on http://127.0.0.1:8000
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) load_demo --if-empty
+	@$(MANAGE) load_demo --sign-ins
+	@echo "http://127.0.0.1:8000 (Ctrl+C stops it)"
+	@SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret-key)} \
+	  .venv/bin/gunicorn config.wsgi --bind 127.0.0.1:8000 --threads 4 --log-level warning
+
+test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and in a browser (10 minutes at most)
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -m browser
+
+drill: setup-test  ## kills, races, random sequences, full matrices (40 minutes at most)
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -m drill
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m drill
+
+bench: setup-test  ## measure time and memory; docs/measurements.md keeps the figures
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -m bench --capture=no
+
+lint: .venv/tools
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/djlint --lint --quiet .
+
+check: .venv/tools
+	$(IN_PRODUCTION) $(MANAGE) check --deploy --fail-level WARNING
+	$(IN_PRODUCTION) $(MANAGE) makemigrations --check --dry-run
+
+messages: .venv/tools  ## gather every text into the English catalogue
+	$(MANAGE) makemessages --locale en --no-obsolete --no-wrap --add-location file --ignore tests --ignore .venv
+
+setup: debian-to-run .venv/packages $(CATALOGUES)  ## make ready to run
+setup-test: debian-to-test .venv/tools $(CATALOGUES)  ## make ready to test
+
+.venv/packages: requirements.txt | debian-to-run
+	python3 -m venv .venv
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+.venv/tools: requirements-dev.txt .venv/packages
+	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+%.mo: %.po
+	msgfmt --check --output-file $@ $<
+
+# Sign-ins outlive a restart of `make run`.
+var/secret-key:
+	@mkdir -p var && umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+
+# Debian's packages: installed as root; anybody else is told the one command.
+.PHONY: debian-to-run debian-to-test
+debian-to-run: ; @$(call install,$(DEBIAN_TO_RUN))
+debian-to-test: ; @$(call install,$(DEBIAN_TO_TEST))
+
+define install
+	missing=$$(for package in $(1); do \
+	    dpkg-query --show --showformat '$${db:Status-Abbrev}' $$package 2>/dev/null | grep -q ^ii || echo $$package; \
+	  done | xargs); \
+	[ -n "$$missing" ] || exit 0; \
+	command="apt-get update -qq && apt-get install -qq --yes --no-install-recommends $$missing"; \
+	if [ "$$(id -u)" -ne 0 ]; then echo "Please run this first: sudo sh -c '$$command'"; exit 1; fi; \
+	DEBIAN_FRONTEND=noninteractive sh -c "$$command"
+endef

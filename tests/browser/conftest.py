@@ -1,0 +1,53 @@
+"""Pages in Debian's headless Chromium, on the site served for the test."""
+
+from pathlib import Path
+
+import pytest
+
+AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _sync_django_beside_playwright():
+    """Playwright keeps an event loop in this thread, in which Django would refuse to query."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        yield
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args():
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+    return {"executable_path": "/usr/bin/chromium", "headless": True, "args": quiet}
+
+
+@pytest.fixture
+def phone(new_context, live_server):
+    """A page of the site on a telephone, 360×740."""
+    return _page(new_context, live_server, width=360, height=740, has_touch=True)
+
+
+@pytest.fixture
+def desktop(new_context, live_server):
+    """A page of the site on a computer, 1280×800."""
+    return _page(new_context, live_server, width=1280, height=800)
+
+
+def _page(new_context, live_server, *, width, height, **device):
+    context = new_context(
+        base_url=live_server.url, locale="vi-VN", viewport={"width": width, "height": height}, **device
+    )
+    return context.new_page()
+
+
+@pytest.fixture
+def barriers():
+    """`barriers(page)`: what axe-core finds against WCAG 2.2 AA, as "rule: first place"."""
+
+    def find(page) -> list[str]:
+        page.evaluate(AXE.read_text())
+        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+        return [f"{barrier['id']}: {barrier['nodes'][0]['html']}" for barrier in found["violations"]]
+
+    return find

@@ -1,0 +1,28 @@
+"""`python -m tests.postgres` gives a command a working server, and leaves nothing behind."""
+
+import subprocess
+import sys
+
+import psycopg
+import pytest
+
+from tests import postgres
+
+
+def test_command_reaches_the_server_and_its_exit_status_is_kept():
+    script = (
+        "import os, psycopg; exit(psycopg.connect(os.environ['DATABASE_URL']).info.server_version // 10000)"
+    )
+
+    run = subprocess.run([sys.executable, "-m", "tests.postgres", sys.executable, "-c", script], check=False)
+
+    assert run.returncode == int(postgres.newest().parent.name)
+
+
+def test_failing_use_stops_the_server_and_removes_its_folder():
+    with pytest.raises(psycopg.errors.DivisionByZero), postgres.cluster() as made:
+        psycopg.connect(made.url).execute("SELECT 1 / 0")
+
+    assert not made.folder.exists()
+    with pytest.raises(psycopg.OperationalError):
+        psycopg.connect(made.url)
