@@ -1,0 +1,8 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("reports.urls")),
+    path("tai-khoan/", include("accounts.urls")),
+]

@@ -1,0 +1,9 @@
+"""Money rows are only ever added."""
+
+from accounts.guards import append_only
+
+GUARDS = [
+    *append_only("ledger_voucher"),
+    *append_only("ledger_entry"),
+    *append_only("ledger_closing"),
+]

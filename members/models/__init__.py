@@ -1,0 +1,5 @@
+from members.models.households import Assessment, Household
+from members.models.memberships import Membership
+from members.models.people import EthnicGroup, HouseholdStay, Member
+
+__all__ = ["Assessment", "EthnicGroup", "Household", "HouseholdStay", "Member", "Membership"]
