@@ -11,7 +11,9 @@ env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
 # Without a key of its own a process makes one for itself: safe, but sign-ins end when it does.
-SECRET_KEY = env("SECRET_KEY", default=get_random_secret_key())
+SECRET_KEY = (
+    env("SECRET_KEY", default="") or get_random_secret_key()
+)  # as a default, a leading $ would be looked up
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
