@@ -1,6 +1,6 @@
 """`python -m tests.postgres COMMAND…` runs a command with a real PostgreSQL of its own, then removes it.
 
-The cluster lives in a temporary folder on a free port of 127.0.0.1; Debian's service is neither needed nor touched.
+It lives in a temporary folder on a free port of 127.0.0.1; Debian's service is neither needed nor touched.
 """
 
 import os
@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-# C.UTF-8 sorts alike everywhere. Nothing has to outlive the machine, but what is committed outlives the server.
+# C.UTF-8 sorts alike everywhere. What is committed outlives the server's crash, but need not the machine's.
 INITDB = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
 SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "full_page_writes": "off"}
 

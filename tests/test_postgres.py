@@ -10,13 +10,11 @@ from tests import postgres
 
 
 def test_command_reaches_the_server_and_its_exit_status_is_kept():
-    script = (
-        "import os, psycopg; exit(psycopg.connect(os.environ['DATABASE_URL']).info.server_version // 10000)"
-    )
+    script = "import os, psycopg; psycopg.connect(os.environ['DATABASE_URL']).close(); exit(7)"
 
     run = subprocess.run([sys.executable, "-m", "tests.postgres", sys.executable, "-c", script], check=False)
 
-    assert run.returncode == int(postgres.newest().parent.name)
+    assert run.returncode == 7
 
 
 def test_failing_use_stops_the_server_and_removes_its_folder():
