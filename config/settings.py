@@ -10,8 +10,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
-# Without a key of its own a process makes one for itself: safe, but sign-ins end when it does. Not as `default`,
-# whose leading $ environ would take for a reference.
+# Without a key of its own a process makes one for itself: safe, but sign-ins end when it does.
+# Not by `default`, in which environ would take a leading $ for a reference.
 SECRET_KEY = env("SECRET_KEY", default="") or get_random_secret_key()
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
