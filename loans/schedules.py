@@ -65,6 +65,10 @@ class Instalment:
     interest: int
     balance: int
 
+    @property
+    def payment(self) -> int:
+        return self.principal + self.interest
+
 
 def plan(terms: Terms) -> list[Instalment]:
     """All instalments in order; their principal adds up to the loan exactly, the last one takes the rest."""
@@ -89,7 +93,7 @@ def add_months(day: date, months: int) -> date:
 
 
 # A method looks at the terms once. Then it says, for each instalment, which (principal, interest) it asks for
-# when `left` is still owed and the instalment covers `months`; `plan` never takes more principal than is left.
+# when `left` is still owed and the instalment covers `months`. `plan` takes no more principal than is left.
 Share = Callable[[int, int], tuple[int, int]]
 
 
