@@ -1,0 +1,341 @@
+from bisect import bisect_left
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from django.core.exceptions import ValidationError
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from loans.schedules import METHODS, Terms, add_months, plan
+
+AGREED = {
+    "principal": 5_000_000,
+    "rate": Decimal("0.8"),
+    "months": 12,
+    "method": "equal_principal",
+    "disbursed_on": date(2024, 1, 31),
+}
+
+EXAMPLES = settings(max_examples=500, deadline=None)
+
+
+def make_plan(**changed):
+    return plan(Terms(**AGREED | changed))
+
+
+def principals(schedule):
+    return [instalment.principal for instalment in schedule]
+
+
+def interests(schedule):
+    return [instalment.interest for instalment in schedule]
+
+
+# Due days
+
+
+def test_due_day_that_was_cut_short_comes_back_in_a_longer_month():
+    due = [instalment.due for instalment in make_plan(months=3, disbursed_on=date(2023, 1, 31))]
+
+    assert due == [date(2023, 2, 28), date(2023, 3, 31), date(2023, 4, 30)]
+
+
+def test_leap_year_gives_february_its_29th():
+    assert add_months(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert add_months(date(2024, 2, 29), 12) == date(2025, 2, 28)
+    assert add_months(date(2024, 2, 29), 48) == date(2028, 2, 29)
+
+
+def test_months_run_on_over_the_end_of_the_year():
+    assert add_months(date(2024, 12, 15), 0) == date(2024, 12, 15)
+    assert add_months(date(2024, 11, 15), 1) == date(2024, 12, 15)
+    assert add_months(date(2024, 12, 15), 1) == date(2025, 1, 15)
+
+
+@given(day=st.dates(date(1900, 1, 1), date(2100, 12, 31)), months=st.integers(0, 600))
+@EXAMPLES
+def test_added_months_keep_the_day_or_end_the_month(day, months):
+    later = add_months(day, months)
+    ends_month = (later + timedelta(days=1)).day == 1
+
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+    assert later.day == day.day or (later.day < day.day and ends_month)
+
+
+# The four methods
+
+
+def test_equal_principal_charges_interest_on_what_is_still_owed():
+    schedule = make_plan()
+
+    assert principals(schedule) == [416_667] * 11 + [416_663]
+    assert interests(schedule)[:3] == [40_000, 36_667, 33_333]
+    assert interests(schedule)[-1] == 3_333
+    assert [schedule[0].balance, schedule[-1].balance] == [4_583_333, 0]
+
+
+def test_flat_charges_interest_on_the_whole_loan():
+    schedule = make_plan(method="flat")
+
+    assert principals(schedule) == [416_667] * 11 + [416_663]
+    assert interests(schedule) == [40_000] * 12
+
+
+def test_annuity_pays_the_same_until_the_last_instalment_clears_the_rest():
+    schedule = make_plan(principal=1_200_000, rate=Decimal(2), months=4, method="annuity")
+
+    assert [instalment.payment for instalment in schedule] == [315_149, 315_149, 315_149, 315_147]
+    assert interests(schedule) == [24_000, 18_177, 12_238, 6_179]
+
+
+def test_bullet_returns_the_principal_at_the_end():
+    schedule = make_plan(months=3, method="bullet")
+
+    assert principals(schedule) == [0, 0, 5_000_000]
+    assert interests(schedule) == [40_000, 40_000, 40_000]
+
+
+@pytest.mark.parametrize(
+    ("method", "expected"),
+    [
+        ("equal_principal", [200_000, 133_333, 26_667]),
+        ("flat", [200_000, 200_000, 80_000]),
+        ("annuity", [200_000, 135_930, 27_719]),
+        ("bullet", [200_000, 200_000, 80_000]),
+    ],
+)
+def test_last_instalment_may_cover_fewer_months(method, expected):
+    schedule = make_plan(method=method, every=5)
+
+    assert [instalment.due for instalment in schedule] == [
+        date(2024, 6, 30),
+        date(2024, 11, 30),
+        date(2025, 1, 31),
+    ]
+    assert interests(schedule) == expected
+
+
+def test_one_instalment_may_cover_the_whole_loan():
+    (only,) = make_plan(every=12, method="annuity")
+
+    assert (only.due, only.principal, only.interest, only.balance) == (
+        date(2025, 1, 31),
+        5_000_000,
+        480_000,
+        0,
+    )
+
+
+def test_annuity_without_interest_pays_equal_parts():
+    schedule = make_plan(principal=1000, rate=Decimal(0), months=6, method="annuity")
+
+    assert principals(schedule) == [167] * 5 + [165]
+    assert interests(schedule) == [0] * 6
+
+
+# Rounding
+
+
+def test_halves_are_rounded_up_even_above_an_even_number():
+    assert principals(make_plan(principal=1250, months=4)) == [313, 313, 313, 311]
+    assert interests(make_plan(principal=250, rate=Decimal(1), months=1)) == [3]  # 2.5
+    assert interests(make_plan(principal=250, rate=Decimal(20), months=1, rounding=100)) == [100]  # 50
+
+
+def test_halves_are_found_where_floats_miss_them():
+    assert interests(make_plan(principal=5_500, rate=Decimal("0.7"), months=1)) == [39]  # 38.5
+
+
+def test_yearly_rate_is_taken_as_an_exact_fraction():
+    schedule = make_plan(principal=999_900, rate=Fraction(10, 12), months=1)  # 10 % a year: 8332.5
+
+    assert interests(schedule) == [8_333]
+
+
+def test_coarse_rounding_clears_the_principal_early_and_flat_interest_runs_on():
+    coarse = {"principal": 4_500, "rate": Decimal(20), "months": 6, "rounding": 1000}
+
+    declining, flat = make_plan(**coarse), make_plan(**coarse, method="flat")
+
+    assert principals(declining) == principals(flat) == [1000, 1000, 1000, 1000, 500, 0]
+    assert interests(declining) == [1000, 1000, 1000, 0, 0, 0]
+    assert interests(flat) == [1000] * 6
+
+
+def test_coarse_annuity_clears_early_and_owes_no_interest_afterwards():
+    schedule = make_plan(principal=4_500, rate=Decimal(10), months=6, method="annuity", rounding=1000)
+
+    # 4500 · 0.1 / (1 − 1.1^−6) = 1033; interest of 450, 350 … rounds to nothing
+    assert principals(schedule) == [1000, 1000, 1000, 1000, 500, 0]
+    assert interests(schedule) == [0] * 6
+
+
+@pytest.mark.parametrize("method", ["equal_principal", "flat", "annuity"])
+def test_parts_too_small_for_the_unit_are_left_to_the_last_instalment(method):
+    schedule = make_plan(principal=1_234, months=12, method=method, rounding=1000)
+
+    assert principals(schedule) == [0] * 11 + [1_234]
+
+
+# What holds for every schedule
+
+
+@st.composite
+def any_terms(draw, methods=tuple(METHODS)):
+    months = draw(st.integers(1, 60))
+    return Terms(
+        principal=draw(st.integers(1, 100_000) | st.integers(1, 10**12)),
+        rate=draw(st.decimals(0, 10, places=4)),
+        months=months,
+        method=draw(st.sampled_from(methods)),
+        every=draw(st.integers(1, months)),
+        rounding=draw(st.sampled_from([1, 100, 500, 1000])),
+        disbursed_on=draw(st.dates(date(1900, 1, 1), date(2100, 12, 31))),
+    )
+
+
+@given(terms=any_terms())
+@EXAMPLES
+def test_principal_adds_up_and_nothing_is_negative(terms):
+    schedule = plan(terms)
+    balances = [terms.principal] + [instalment.balance for instalment in schedule]
+
+    assert sum(principals(schedule)) == terms.principal
+    assert [before - after for before, after in zip(balances, balances[1:], strict=False)] == principals(
+        schedule
+    )
+    assert balances[-1] == 0
+    assert min(principals(schedule)) >= 0
+    assert min(interests(schedule)) >= 0
+
+
+@given(terms=any_terms())
+@EXAMPLES
+def test_instalments_are_counted_and_fall_due_from_the_first_day(terms):
+    schedule = plan(terms)
+    months_after = [*range(terms.every, terms.months, terms.every), terms.months]
+
+    assert [instalment.number for instalment in schedule] == list(range(1, len(months_after) + 1))
+    assert [instalment.due for instalment in schedule] == [
+        add_months(terms.disbursed_on, months) for months in months_after
+    ]
+
+
+@given(terms=any_terms())
+@EXAMPLES
+def test_only_the_rest_of_the_principal_is_not_a_multiple_of_the_unit(terms):
+    schedule = plan(terms)
+    rests = [amount for amount in principals(schedule) if amount % terms.rounding]
+
+    assert all(interest % terms.rounding == 0 for interest in interests(schedule))
+    assert len(rests) <= 1
+
+
+@given(terms=any_terms(methods=("equal_principal", "flat", "bullet")))
+@EXAMPLES
+def test_plan_is_what_closed_formulas_give(terms):
+    paid = paid_by_formula(terms)
+    free_of_interest = paid if terms.method == "equal_principal" else [0] * len(paid)
+
+    assert principals(plan(terms)) == [after - before for before, after in pairwise(paid)]
+    assert interests(plan(terms)) == [
+        half_up((terms.principal - free) * terms.rate * months / 100, terms.rounding)
+        for free, months in zip(free_of_interest, spans(terms), strict=False)
+    ]
+
+
+@given(terms=any_terms(methods=("annuity",)))
+@EXAMPLES
+def test_annuity_is_the_payment_with_which_the_debt_runs_out(terms):
+    payment, debt, debts = payment_by_search(terms), terms.principal, []
+    for months in spans(terms):
+        interest = half_up(debt * terms.rate * months / 100, terms.rounding)
+        debt = max(debt + interest - payment, 0)
+        debts.append((interest, debt))
+    debts[-1] = (debts[-1][0], 0)
+
+    assert [(instalment.interest, instalment.balance) for instalment in plan(terms)] == debts
+
+
+# The same rules once more, written another way: closed formulas, and a search in decimals that may not round.
+
+EXACT = Context(prec=2000, traps=[Inexact])
+
+
+def spans(terms):
+    whole, rest = divmod(terms.months, terms.every)
+    return [terms.every] * whole + [rest] * bool(rest)
+
+
+def half_up(amount, unit):
+    return int((amount / unit).quantize(Decimal(1), ROUND_HALF_UP)) * unit
+
+
+def paid_by_formula(terms):
+    """Principal paid before the first instalment, after the first, … after the last."""
+    count = len(spans(terms))
+    part = 0 if terms.method == "bullet" else half_up(Decimal(terms.principal) / count, terms.rounding)
+    return [min(part * number, terms.principal) for number in range(count)] + [terms.principal]
+
+
+def payment_by_search(terms):
+    """The lowest multiple of the unit that, with half a unit more, leaves less than nothing at the end."""
+    count, half = len(spans(terms)), Decimal(terms.rounding) / 2
+    growth = 1 + terms.rate * terms.every / 100
+    steps = range(terms.principal * 10 // terms.rounding + 2)
+
+    def overpays(step):
+        debt = Decimal(terms.principal)
+        for _ in range(count):
+            debt = EXACT.subtract(EXACT.multiply(debt, growth), step * terms.rounding + half)
+        return debt < 0
+
+    return bisect_left(steps, True, key=overpays) * terms.rounding
+
+
+# Terms that cannot be
+
+
+@pytest.mark.parametrize(
+    ("code", "changed"),
+    [
+        ("principal", {"principal": 0}),
+        ("principal", {"principal": -1}),
+        ("principal", {"principal": 10**12 + 1}),
+        ("rate", {"rate": Decimal("-0.1")}),
+        ("rate", {"rate": Decimal("100.1")}),
+        ("months", {"months": 0}),
+        ("months", {"months": 601}),
+        ("every", {"every": 0}),
+        ("every", {"every": 13}),
+        ("rounding", {"rounding": 10}),
+        ("rounding", {"rounding": 0}),
+        ("method", {"method": "weekly"}),
+        ("disbursed_on", {"disbursed_on": date(1899, 12, 31)}),
+        ("disbursed_on", {"disbursed_on": date(2101, 1, 1)}),
+    ],
+)
+def test_impossible_terms_are_refused(code, changed):
+    with pytest.raises(ValidationError) as refusal:
+        Terms(**AGREED | changed)
+
+    assert refusal.value.code == code
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"principal": 1},
+        {"principal": 10**12},
+        {"rate": Decimal(0)},
+        {"rate": Decimal(100)},
+        {"months": 1, "every": 1},
+        {"months": 600, "disbursed_on": date(2100, 12, 31)},
+        {"every": 12},
+    ],
+)
+def test_terms_at_the_limits_can_be_planned(changed):
+    assert make_plan(**changed)[-1].balance == 0
