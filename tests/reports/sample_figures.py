@@ -68,7 +68,7 @@ FIGURES = [
     ("criteria.both_funds", "CLB", 28, 0, None, "clubs.active"),
     ("criteria.borrowers", "CLB", 2, 0, None, "clubs.active"),
     ("coverage.communes", "xã", 26, 0, None, "communes"),
-    ("plan.clubs_founded", "CLB", 26, 0, 26, "planned"),
+    ("plan.clubs_founded", "CLB", 26, 0, 26, "target"),
     ("awards.collective", "giải", 9, 0, 9, None),
     ("awards.individual", "giải", 9, 0, 9, None),
 ]

@@ -22,7 +22,8 @@ from reports.report import (
 )
 from tests.reports.sample_figures import FIGURES, LABELS, OVERLAP, TRANSITIONS
 
-_OUTSIDE = {"communes": 64, "planned": 26}  # wholes that are no figures of their own
+_OUTSIDE = {"communes": 64, "target": 26}  # wholes that are no figures of their own
+_PARTS = {"plan.clubs_founded": 28}  # the clubs founded, over the target
 PROVINCE = Place("unit", "95", "Tỉnh Bạc Liêu", "province")
 PERIOD = Period(date(2017, 1, 1), date(2020, 12, 31))
 DISTRICTS = {
@@ -70,9 +71,10 @@ def with_figure(report: Report, code: str, **changes) -> Report:
 def _report() -> Report:
     figures = _figures()
     totals = {code: figure.value for code, figure in figures.items()}
-    by_club = _breakdown(_clubs(), totals, weights=[41 + (7 * row) % 23 for row in range(28)])
+    clubs = [many for _, many in DISTRICTS.values()]
+    by_club = _breakdown(_clubs(), totals, [1] * 28, [41 + (7 * row) % 23 for row in range(28)])
     districts = [Line(Place("unit", code, name, "district"), {}) for code, (name, _) in DISTRICTS.items()]
-    by_unit = _breakdown(districts, totals, weights=[clubs * 13 for _, clubs in DISTRICTS.values()])
+    by_unit = _breakdown(districts, totals, clubs, [5 * many + 1 for many in clubs])
     return Report(
         place=PROVINCE,
         issuer=PROVINCE,
@@ -101,7 +103,7 @@ def _figures() -> dict[str, Figure]:
             previous=previous,
             to_date=to_date,
             has_share=whole is not None,
-            share=percent(value, wholes[whole]) if whole else None,
+            share=percent(_PARTS.get(code, value), wholes[whole]) if whole else None,
             whole=None if whole in _OUTSIDE else whole,
         )
         for code, unit, value, previous, to_date, whole in FIGURES
@@ -120,9 +122,10 @@ def _clubs() -> list[Line]:
     return lines
 
 
-def _breakdown(lines: list[Line], totals: dict[str, int], weights: list[int]) -> Breakdown:
+def _breakdown(lines: list[Line], totals: dict[str, int], clubs: list[int], weights) -> Breakdown:
     overlap = {code: OVERLAP.get(code, 0) for code in totals}
     columns = {code: _split(total - overlap[code], weights) for code, total in totals.items()}
+    columns["clubs.active"] = columns["clubs.founded"] = clubs
     filled = [
         replace(line, values={code: column[row] for code, column in columns.items()})
         for row, line in enumerate(lines)
