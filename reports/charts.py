@@ -22,6 +22,7 @@ from reports.tables import SOURCES
 MOST_BARS = 14  # more units than this make a picture nobody reads; the table has them all
 INK, DARK, LIGHT = "#17252a", "#0b5d66", "#cfe6e4"
 WIDTH, BAR = 4.4, 0.25  # inches: narrow, for a telephone
+OWN_WAYS = r'<metadata>.*</metadata>|<style.*</style>|font-family: [^;"]*;'  # of matplotlib, not of our page
 DRAWING = Lock()  # matplotlib's settings are the process's; the server runs threads
 STYLE = {
     "svg.fonttype": "none",
@@ -169,8 +170,6 @@ def _svg(canvas: Canvas, key: str) -> str:
     """The picture without prolog, typeface and date; its names begin with `key`: a page holds several."""
     page = StringIO()
     canvas.savefig(page, format="svg", transparent=True)
-    svg = re.sub(
-        r"<metadata>.*</metadata>|<style.*</style>|font-family: [^;"]*;", "", page.getvalue(), flags=re.S
-    )
+    svg = re.sub(OWN_WAYS, "", page.getvalue(), flags=re.DOTALL)
     svg = re.sub(r'(id="|href="#|url\(#)', rf"\1{key}-", svg)
     return svg[svg.index("<svg ") :]
