@@ -13,7 +13,7 @@ BATCH = 500
 
 def picture(thing: Model, fields: Iterable[str] | None = None) -> dict[str, Any]:
     """The values of `thing` as they stand now, to be kept as "before" or "after"."""
-    return model_to_dict(thing, fields=None if fields is None else list(fields))
+    return model_to_dict(thing) if fields is None else {name: getattr(thing, name) for name in fields}
 
 
 def created(things: Iterable[Model], *, by: User) -> None:

@@ -1,0 +1,15 @@
+"""Comparing Vietnamese text as people mean it: without accents, letter case, Unicode form or stray spaces."""
+
+import unicodedata
+
+
+def nfc(text: str) -> str:
+    """`text` with precomposed letters (TCVN 6909:2001) and single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def fold(text: str) -> str:
+    """`text` in plain lower-case letters and digits, words apart: "Lãi suất %/tháng" → "lai suat thang"."""
+    bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    letters = "".join(char for char in bare if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())

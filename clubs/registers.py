@@ -1,0 +1,77 @@
+"""Taking rows into a register, set-based and with audit: a row whose key exists changes it, others are new."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from clubs.sheets import Book, Row
+
+CHUNK = 5000  # both engines limit how many values a query may name
+BATCH = 500
+
+Item = tuple[Row, dict[str, Any], dict[str, Any]]
+"""A row, the fields that make it the same row, and the other fields that it states."""
+
+
+def found(queryset: QuerySet, field: str, values: Iterable[Any]) -> Iterable[Model]:
+    """The rows of `queryset` whose `field` is one of `values`, asked for in chunks."""
+    wanted = list(set(values))
+    for start in range(0, len(wanted), CHUNK):
+        yield from queryset.filter(**{f"{field}__in": wanted[start : start + CHUNK]})
+
+
+def by_code(queryset: QuerySet, codes: Iterable[str]) -> dict[str, Any]:
+    """The rows of a register by their code."""
+    return {thing.code: thing for thing in found(queryset, "code", codes)}
+
+
+def once(book: Book, rows: Iterable[Row], key: Sequence[str]) -> list[Row]:
+    """The first row of each key; every other is refused with the place of the first."""
+    first: dict[tuple, Row] = {}
+    for row in rows:
+        known = first.setdefault(tuple(row[column] for column in key), row)
+        if known is not row:
+            book.refuse(row, key[0], _("Trùng với %(place)s: hãy bỏ một dòng.") % {"place": known.place()})
+    return list(first.values())
+
+
+def take(
+    book: Book, model: type[Model], items: list[Item], existing: dict[tuple, Model]
+) -> dict[tuple, Model]:
+    """Save `items` of `model` in a few statements and log them; returns every row by key, new ones too.
+
+    `existing` holds the stored rows by the values of their key fields.
+    """
+    new, changed, fields = [], [], set()
+    for _row, key, values in items:
+        stored = existing.get(tuple(key.values()))
+        if stored is None:
+            stored = existing[tuple(key.values())] = model(**key, **values)
+            new.append(stored)
+        elif before := _differences(stored, values):
+            changed.append((stored, before))
+            fields |= before.keys()
+    _save(model, new, changed, fields, book)
+    if items:
+        same = len(items) - len(new) - len(changed)
+        book.count(items[0][0].sheet, created=len(new), changed=len(changed), same=same)
+    return existing
+
+
+def _differences(stored: Model, values: dict[str, Any]) -> dict[str, Any]:
+    """Set `values` on `stored`; returns the earlier values of those that differed."""
+    before = {name: getattr(stored, name) for name, value in values.items() if getattr(stored, name) != value}
+    for name in before:
+        setattr(stored, name, values[name])
+    return before
+
+
+def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None:
+    if changed:  # before what is new: an open stay ends before the next one begins
+        model.objects.bulk_update([thing for thing, _before in changed], sorted(fields), batch_size=BATCH)
+        audit.changed(changed, by=book.by)
+    model.objects.bulk_create(new, batch_size=BATCH)
+    audit.created(new, by=book.by)

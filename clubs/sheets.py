@@ -1,0 +1,117 @@
+"""The sheets of the data workbook: columns that read and write cells, rows as read, problems that were found.
+
+A sheet is a Resource of django-import-export. It declares columns, checks cells and writes exports; its
+`import_data` is never called: it keeps good rows beside bad ones. Each app's `workbook.py` takes checked rows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+from import_export.fields import Field
+from import_export.resources import Resource
+
+from accounts.models import User
+from clubs.folding import fold
+from clubs.widgets.words import Cell
+
+
+class Column(Field):
+    """A column by its Vietnamese heading and its English aliases. A required one must be there and, unless `blank`,
+    filled. `export` reads `attribute` of the exported row."""
+
+    def __init__(
+        self, heading: str, *aliases: str, widget: Cell, attribute: str = "", required=False, blank=False
+    ):
+        super().__init__(attribute=attribute or None, column_name=heading, widget=widget)
+        self.names = {fold(name) for name in (heading, *aliases)}
+        self.required, self.blank = required, blank
+
+
+class Sheet(Resource):
+    """One register of the workbook: `title` in Vietnamese and its English `alias`."""
+
+    title: str
+    alias: str
+
+    @classmethod
+    def names(cls) -> set[str]:
+        return {fold(cls.title), fold(cls.alias)}
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong at one place of the file, and what would be right. `row` is Excel's row number."""
+
+    sheet: str
+    row: int | None
+    column: str | None
+    value: Any
+    message: str
+
+
+@dataclass
+class Row:
+    """One row as it was read: checked values by column name, beside what stood in the cells."""
+
+    sheet: str
+    number: int
+    cells: dict[str, Any]
+    raw: dict[str, Any]
+    headings: dict[str, str]  # column name -> heading as it stands in the file
+    good: bool = True  # whether every cell could be read
+
+    def __getitem__(self, column: str) -> Any:
+        return self.cells.get(column)
+
+    def given(self, columns: Iterable[str]) -> list[str]:
+        """Which of `columns` the file has: an absent column leaves what is stored."""
+        return [column for column in columns if column in self.headings]
+
+    def facts(self, columns: Iterable[str]) -> dict[str, Any]:
+        """The values of those `columns` that the file has."""
+        return {column: self[column] for column in self.given(columns)}
+
+    def place(self) -> str:
+        return _("trang %(sheet)s, dòng %(row)d") % {"sheet": self.sheet, "row": self.number}
+
+
+@dataclass
+class Book:
+    """A workbook that is being taken in: checked rows by sheet, and what was found wrong or worth a note."""
+
+    by: User
+    name: str = ""
+    rows: dict[type[Sheet], list[Row]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
+    stated: dict[str, set[str]] = field(default_factory=dict)  # codes that stand in the file, on bad rows too
+    counts: dict[str, dict[str, int]] = field(default_factory=dict)
+
+    def of(self, sheet: type[Sheet]) -> list[Row]:
+        return self.rows.get(sheet, [])
+
+    def refuse(self, row: Row, column: str | None, message: str) -> None:
+        """Note a problem of `row` at the column of that name."""
+        self.problems.append(self._remark(row, column, message))
+
+    def remark(self, row: Row, column: str | None, message: str) -> None:
+        """Note something that is worth knowing and stops nothing."""
+        self.notes.append(self._remark(row, column, message))
+
+    def unknown(self, row: Row, column: str, register: str, message: str) -> None:
+        """Refuse a code that stands nowhere; one that stands on a bad row of this file is that row's problem."""
+        if row[column] not in self.stated.get(register, ()):
+            self.refuse(row, column, message)
+
+    def count(self, sheet: str, **numbers: int) -> None:
+        """Add to what was created, changed or found unchanged under `sheet`."""
+        so_far = self.counts.setdefault(sheet, {})
+        for what, number in numbers.items():
+            so_far[what] = so_far.get(what, 0) + number
+
+    @staticmethod
+    def _remark(row: Row, column: str | None, message: str) -> Problem:
+        heading = row.headings.get(column) if column else None
+        return Problem(row.sheet, row.number, heading, row.raw.get(column) if column else None, message)

@@ -1,0 +1,57 @@
+"""The four boxes of a club – cash and bank of either fund – never hold less than nothing, on any day."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Sum
+
+from ledger.drafts import Draft
+from ledger.models import Account, Entry
+from ledger.models.accounts import BOX_OF
+
+Changes = dict[tuple[int, Account], dict[date, int]]  # (club, box) -> day -> đồng
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """The first day on which a box of a club would hold less than nothing, and what it would hold, in đồng."""
+
+    club: int
+    box: Account
+    day: date
+    balance: int
+
+
+def shortfalls(drafts: Iterable[Draft] = (), clubs: Iterable[int] = ()) -> list[Shortfall]:
+    """Boxes that would go below zero if `drafts` were posted, in their clubs and in `clubs`.
+
+    Receipts of a day come before its payments, so the balance at the end of a day is its lowest.
+    """
+    drafts = list(drafts)
+    changes = booked({*clubs, *(draft.club.pk for draft in drafts)})
+    for draft in drafts:
+        for box, amount in draft.box_changes():
+            changes[draft.club.pk, box][draft.on] += amount
+    return [found for key, by_day in sorted(changes.items()) if (found := _first_below(*key, by_day))]
+
+
+def booked(clubs: Iterable[int]) -> Changes:
+    """What is booked in and out of each box of `clubs`, by day."""
+    changes: Changes = defaultdict(lambda: defaultdict(int))
+    for side, sign in (("debit", 1), ("credit", -1)):
+        rows = Entry.objects.filter(voucher__club__in=list(clubs), **{f"{side}__in": list(BOX_OF)})
+        sums = rows.order_by().values_list("voucher__club", side, "voucher__on").annotate(Sum("amount"))
+        for club, box, day, amount in sums:
+            changes[club, Account(box)][day] += sign * amount
+    return changes
+
+
+def _first_below(club: int, box: Account, by_day: dict[date, int]) -> Shortfall | None:
+    balance = 0
+    for day in sorted(by_day):
+        balance += by_day[day]
+        if balance < 0:
+            return Shortfall(club, box, day, balance)
+    return None

@@ -1,0 +1,160 @@
+"""Posting vouchers: the one way money enters the books. Gapless numbers, each key once, no box below zero."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import chain
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from clubs import registers
+from clubs.models import Club
+from ledger.boxes import shortfalls
+from ledger.drafts import OPPOSITE, Draft, Line, Move
+from ledger.models import Closing, Entry, Voucher
+
+BATCH = 500
+# Within a day: opening balances, then receipts, transfers and payments (spec/workbook).
+ORDER = {kind: place for place, kind in enumerate(Voucher.Kind.values)}
+
+
+@transaction.atomic
+def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
+    """Post `drafts` in the order of their days, all or none; returns their vouchers in the order given.
+
+    Refuses (ValidationError) a key that was used for other content ("key_reused"), a day in a closed period
+    ("closed") and money that is not there ("short"). A key that was posted with the same content is not posted again.
+    """
+    drafts = list(drafts)
+    lock(draft.club.pk for draft in drafts)
+    _recognise(drafts)
+    new = sorted(
+        (draft for draft in drafts if draft.voucher is None), key=lambda draft: (draft.on, ORDER[draft.kind])
+    )
+    _refuse_closed(new)
+    if shortfalls(new):
+        raise ValidationError(_("Quỹ không đủ tiền vào ngày này."), code="short")
+    for same_turn in (
+        [draft for draft in new if draft.reverses is None],
+        [draft for draft in new if draft.reverses is not None],
+    ):
+        _write(same_turn, source=source, by=by)
+    return [draft.voucher for draft in drafts]
+
+
+def lock(clubs: Iterable[int]) -> None:
+    """Hold the rows of `clubs`, in the order of their keys, until the transaction ends: numbers and boxes hang on it.
+
+    On SQLite the immediate transaction holds everything already.
+    """
+    list(Club.objects.select_for_update().filter(pk__in=set(clubs)).order_by("pk").values_list("pk"))
+
+
+def reversal(draft: Draft | Voucher, *, lines: list[Line], on, key: str, reference: str = "") -> Draft:
+    """The draft that takes `draft` back: the same `lines` the other way round, on a day of its own."""
+    turned = [
+        Line(
+            [move.reversed() for move in line.moves],
+            line.member,
+            line.fee_from,
+            line.fee_to,
+            line.text,
+            line.origin,
+        )
+        for line in lines
+    ]
+    kind = OPPOSITE.get(draft.kind, draft.kind)
+    return Draft(draft.club, kind, on, key, turned, reference=reference, party=draft.party, reverses=draft)
+
+
+def lines_of(vouchers: Iterable[Voucher]) -> dict[int, list[Line]]:
+    """The lines of posted `vouchers`, by voucher, as they would stand in a draft."""
+    lines: dict[int, dict[int, Line]] = defaultdict(dict)
+    texts = {voucher.pk: voucher.text for voucher in vouchers}
+    for entry in registers.found(Entry.objects.order_by("voucher", "line", "pk"), "voucher", texts):
+        text = entry.text or texts[entry.voucher_id]
+        blank = Line([], entry.member_id, entry.fee_from, entry.fee_to, text)
+        line = lines[entry.voucher_id].setdefault(entry.line, blank)
+        line.moves.append(Move(entry.debit, entry.credit, entry.amount))
+    return {voucher: list(by_number.values()) for voucher, by_number in lines.items()}
+
+
+def _recognise(drafts: list[Draft]) -> None:
+    """Give drafts whose key was posted before their voucher, if it says the same."""
+    stored = stored_by_key(drafts)
+    for draft in drafts:
+        draft.voucher = stored.get((draft.club.pk, draft.key))
+        if draft.voucher and draft.voucher.fingerprint != draft.fingerprint():
+            raise ValidationError(_("Chứng từ này đã ghi sổ với nội dung khác."), code="key_reused")
+
+
+def stored_by_key(drafts: Iterable[Draft]) -> dict[tuple[int, str], Voucher]:
+    """Vouchers that were posted with the keys of `drafts`, by club and key."""
+    keys = {(draft.club.pk, draft.key) for draft in drafts}
+    found = registers.found(Voucher.objects, "key", (key for _club, key in keys))
+    return {
+        (voucher.club_id, voucher.key): voucher for voucher in found if (voucher.club_id, voucher.key) in keys
+    }
+
+
+def _refuse_closed(drafts: list[Draft]) -> None:
+    closed = dict(Closing.objects.values_list("club").annotate(Max("through")))
+    for draft in drafts:
+        if draft.club.pk in closed and draft.on <= closed[draft.club.pk]:
+            raise ValidationError(_("Kỳ này đã khóa sổ: không ghi thêm được."), code="closed")
+
+
+def _write(drafts: list[Draft], *, source: str, by: User) -> None:
+    highest = _highest_numbers(drafts)
+    for draft in drafts:
+        series = (draft.club.pk, draft.kind, draft.on.year)
+        highest[series] += 1
+        draft.voucher = _voucher(draft, highest[series], source=source, by=by)
+    Voucher.objects.bulk_create([draft.voucher for draft in drafts], batch_size=BATCH)
+    Entry.objects.bulk_create(chain.from_iterable(map(_entries, drafts)), batch_size=BATCH)
+
+
+def _highest_numbers(drafts: list[Draft]) -> dict[tuple[int, str, int], int]:
+    clubs = {draft.club.pk for draft in drafts}
+    years = {draft.on.year for draft in drafts}
+    used = Voucher.objects.filter(club__in=clubs, year__in=years).order_by()
+    rows = used.values_list("club", "kind", "year").annotate(Max("number"))
+    return defaultdict(int, {(club, kind, year): number for club, kind, year, number in rows})
+
+
+def _voucher(draft: Draft, number: int, *, source: str, by: User) -> Voucher:
+    return Voucher(
+        club=draft.club,
+        kind=draft.kind,
+        year=draft.on.year,
+        number=number,
+        on=draft.on,
+        reference=draft.reference,
+        party=draft.party,
+        text=draft.text,
+        posted_by=by,
+        source=source,
+        key=draft.key,
+        fingerprint=draft.fingerprint(),
+        reverses=draft.reversal_of(),
+    )
+
+
+def _entries(draft: Draft) -> Iterable[Entry]:
+    shared = draft.text
+    for number, line in enumerate(draft.lines, start=1):
+        for move in line.moves:
+            yield Entry(
+                voucher=draft.voucher,
+                line=number,
+                debit=move.debit,
+                credit=move.credit,
+                amount=move.amount,
+                member_id=line.member,
+                fee_from=line.fee_from,
+                fee_to=line.fee_to,
+                text="" if line.text == shared else line.text,
+            )

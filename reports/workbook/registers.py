@@ -1,0 +1,34 @@
+"""All sheets of the data workbook, in the order in which it is written."""
+
+from clubs.sheets import Sheet
+from clubs.workbook.sheets import AssignmentSheet, AwardSheet, ClubSheet, TargetSheet, UnitSheet
+from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
+from loans.workbook.sheets import LoanSheet, RepaymentSheet, VisitSheet
+from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet, MoveSheet
+
+SHEETS: list[type[Sheet]] = [
+    UnitSheet,
+    ClubSheet,
+    AssignmentSheet,
+    HouseholdSheet,
+    AssessmentSheet,
+    MemberSheet,
+    MoveSheet,
+    VoucherSheet,
+    OpeningSheet,
+    LoanSheet,
+    RepaymentSheet,
+    VisitSheet,
+    GiftSheet,
+    TargetSheet,
+    AwardSheet,
+]
+
+STATED: dict[type[Sheet], dict[str, str]] = {
+    UnitSheet: {"code": "unit"},
+    ClubSheet: {"code": "club"},
+    HouseholdSheet: {"code": "household"},
+    MemberSheet: {"code": "member"},
+    LoanSheet: {"code": "loan"},
+}
+"""The registers whose codes other sheets name: a code on a bad row is that row's problem, not theirs."""

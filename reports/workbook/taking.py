@@ -1,0 +1,57 @@
+"""Taking a whole workbook in: one transaction, all of it or none."""
+
+import hashlib
+from pathlib import Path
+
+from django.db import transaction
+
+from accounts import audit
+from accounts.models import User
+from clubs.sheets import Book
+from clubs.workbook import taking as clubs
+from ledger.workbook import taking as ledger
+from loans.workbook import taking as loans
+from members.workbook import taking as members
+from reports.workbook.reading import read, take_table
+
+
+def import_file(path: Path, *, dry_run: bool = False, by: User) -> Book:
+    """Take the workbook at `path` in; the book that comes back says what was saved, or every problem found.
+
+    Nothing is saved when there is a problem, or with `dry_run`. A file that is no workbook raises ValidationError.
+    """
+    book = Book(by=by, name=path.name)
+    read(path, book)
+    return save(book, digest=hashlib.sha256(path.read_bytes()).hexdigest(), dry_run=dry_run)
+
+
+def import_tables(tables: dict[str, list[dict]], *, name: str, by: User) -> Book:
+    """Take rows in that were never in a file: by sheet, each a dict of headings and values."""
+    book = Book(by=by, name=name)
+    for title, rows in tables.items():
+        headings = list(dict.fromkeys(heading for row in rows for heading in row))
+        body = ([row.get(heading) for heading in headings] for row in rows)
+        take_table(book, title, enumerate([headings, *body], start=1))
+    return save(book, digest="")
+
+
+def save(book: Book, *, digest: str, dry_run: bool = False) -> Book:
+    """Save what `book` holds, unless it has problems or this is a `dry_run`."""
+    with transaction.atomic():
+        _take(book)
+        if book.problems or dry_run:
+            transaction.set_rollback(True)
+        else:
+            audit.imported(book.name, {"sha256": digest, "counts": book.counts}, by=book.by)
+    return book
+
+
+def _take(book: Book) -> None:
+    clubs.take(book)
+    members.take(book)
+    drafts = ledger.draft(book)
+    by_code = loans.draft(drafts)
+    loans.record(ledger.post(drafts), by_code)
+    loans.take_visits(book)
+    ledger.take_gifts(book)
+    clubs.take_honours(book)
