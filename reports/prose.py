@@ -77,8 +77,8 @@ def _people(report: Report) -> str:
         % _shared(older),
     ]
     if group := largest_minority(report):
-        named = _shared(group) | {"group": inside(group.label)}
-        facts.append(_("%(count)s người %(group)s (%(share)s)") % named)
+        named = _shared(group) | {"group": group.label}
+        facts.append(_("%(count)s người dân tộc %(group)s (%(share)s)") % named)
     return ", ".join(facts)
 
 

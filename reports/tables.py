@@ -182,12 +182,16 @@ def _lines(table: Table, figures: list[Figure], values: Callable[[Figure], list[
     units = {figure.counted_in for figure in figures}
     rows = []
     for figure in figures:
-        label = f"{figure.label} ({figure.counted_in})" if len(units) > 1 else figure.label
+        label = _label(figure) + (f" ({figure.counted_in})" if len(units) > 1 else "")
         share = [figure.share if figure.has_share else ""] * shared
         rows.append(Row([label, *values(figure), *share], _role(figure.code)))
     columns = [Column(_("Chỉ tiêu"), LABEL), *table.columns, *[Column(_("Tỷ lệ"), SHARE)] * shared]
     unit = f" ({units.pop()})" if len(units) == 1 else ""
     return replace(table, title=table.title + unit, columns=columns, rows=rows)
+
+
+def _label(figure: Figure) -> str:
+    return _("Dân tộc %s") % figure.label if ".ethnic." in figure.code else figure.label
 
 
 def _role(code: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 GROUPS = Path(__file__).parent.parent.parent / "members" / "reference" / "ethnic_groups.csv"
 with GROUPS.open(encoding="utf-8", newline="") as _lines:
-    NAMES = {row["code"]: row["vi_name"] for row in csv.DictReader(_lines)}
+    NAMES = {row["code"]: row["vi_name"] for row in csv.DictReader(_lines)} | {"05": "Khmer"}
 
 ETHNIC = {f"members.ethnic.{code}": {"01": 1302, "04": 24, "05": 132}.get(code, 0) for code in NAMES}
 
@@ -152,4 +152,4 @@ LABELS = {
     "plan.clubs_founded": "Chỉ tiêu câu lạc bộ thành lập mới",
     "awards.collective": "Tập thể được khen thưởng",
     "awards.individual": "Cá nhân được khen thưởng",
-} | {f"members.ethnic.{code}": f"Dân tộc {name}" for code, name in NAMES.items()}
+} | {f"members.ethnic.{code}": name for code, name in NAMES.items()}
