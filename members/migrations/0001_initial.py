@@ -16,12 +16,11 @@ class Migration(migrations.Migration):
             name="EthnicGroup",
             fields=[
                 (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    "code",
+                    models.CharField(
+                        max_length=2, primary_key=True, serialize=False, verbose_name="mã dân tộc"
                     ),
                 ),
-                ("code", models.CharField(max_length=2, unique=True, verbose_name="mã dân tộc")),
                 ("name", models.CharField(max_length=40, verbose_name="dân tộc")),
                 ("other_names", models.TextField(blank=True, verbose_name="tên gọi khác")),
             ],

@@ -15,7 +15,7 @@ class EthnicGroup(models.Model):
 
     KINH = "01"
 
-    code = models.CharField(_("mã dân tộc"), max_length=2, unique=True)
+    code = models.CharField(_("mã dân tộc"), max_length=2, primary_key=True)
     name = models.CharField(_("dân tộc"), max_length=40)
     other_names = models.TextField(_("tên gọi khác"), blank=True)  # separated by semicolons
 
