@@ -35,6 +35,9 @@ class Figure:
     has_share: bool = False
     share: Decimal | None = None
     whole: str | None = None  # the code whose value the share is of
+    # The two numbers of the share, also where they are no figures of their own (communes) or of another code.
+    share_part: int | None = None
+    share_whole: int | None = None
 
 
 @dataclass(frozen=True)

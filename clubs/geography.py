@@ -1,0 +1,121 @@
+"""Units, clubs and who belongs where on a day, through mergers, splits and codes that are used again.
+
+Everything is read once and answered in memory: a country has a few thousand units.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from clubs.models import Assignment, Club, Succession, Unit
+
+
+class Geography:
+    """All versions of all units with their successors. Every question names its day."""
+
+    def __init__(self, units: Iterable[Unit], successions: Iterable[tuple[int, int]]):
+        self._units = {unit.pk: unit for unit in units}
+        self._versions: dict[str, list[Unit]] = defaultdict(list)
+        for unit in sorted(self._units.values(), key=lambda unit: unit.valid_from):
+            self._versions[unit.code].append(unit)
+        self._successors: dict[int, list[Unit]] = defaultdict(list)
+        for old, new in successions:
+            self._successors[old].append(self._units[new])
+        self._children: dict[date, dict[int, list[Unit]]] = {}
+
+    @classmethod
+    def load(cls) -> "Geography":
+        return cls(Unit.objects.all(), Succession.objects.values_list("unit_id", "successor_id"))
+
+    def versions(self, code: str) -> list[Unit]:
+        """All units that ever carried `code`, the oldest first."""
+        return self._versions.get(code, [])
+
+    def unit(self, code: str, day: date) -> Unit | None:
+        """The unit that carries `code` on `day`."""
+        return next((unit for unit in self.versions(code) if in_force(unit, day)), None)
+
+    def heirs(self, unit: Unit, day: date) -> list[Unit]:
+        """What `unit` has become by `day`: itself while it lasts, else its successors and theirs."""
+        reached = self._line(unit, until=day)
+        return [heir for heir in reached if not ended(heir, day)]
+
+    def parent(self, unit: Unit, day: date) -> Unit | None:
+        """The unit with the parent's code on `day`, else the one successor of the last that carried it."""
+        current = self.unit(unit.parent_code, day)
+        if current:
+            return current
+        earlier = [version for version in self.versions(unit.parent_code) if version.valid_from <= day]
+        heirs = self.heirs(earlier[-1], day) if earlier else []
+        return heirs[0] if len(heirs) == 1 else None
+
+    def upwards(self, unit: Unit, day: date) -> Iterator[Unit]:
+        """`unit`, the unit above it on `day`, the one above that, up to the province."""
+        seen = set()
+        while unit and unit.pk not in seen:
+            seen.add(unit.pk)
+            yield unit
+            unit = self.parent(unit, day)
+
+    def right_below(self, unit: Unit, day: date) -> list[Unit]:
+        """The units in force on `day` whose parent is `unit`, by code."""
+        if day not in self._children:
+            self._children[day] = self._tree(day)
+        return self._children[day].get(unit.pk, [])
+
+    def within(self, unit: Unit, day: date) -> list[Unit]:
+        """`unit` and every unit below it on `day`."""
+        found = {unit.pk: unit}
+        queue = [unit]
+        for above in queue:
+            fresh = [child for child in self.right_below(above, day) if child.pk not in found]
+            found |= {child.pk: child for child in fresh}
+            queue += fresh
+        return list(found.values())
+
+    def namesake(self, unit: Unit, day: date) -> Unit | None:
+        """Who carries the code of `unit` on `day`: the same unit, or one linked to it by succession."""
+        other = self.unit(unit.code, day)
+        linked = other and (unit in self._line(other) or other in self._line(unit))
+        return other if linked else None
+
+    def homes(self, clubs: Iterable[Club], day: date) -> dict[int, list[Unit]]:
+        """The units that each club (by id) may belong to on `day`: one as a rule.
+
+        Several where its unit was split and nobody has assigned it yet; none where it ended without heirs.
+        """
+        assigned = dict(
+            Assignment.objects.filter(since__lte=day).order_by("since").values_list("club_id", "unit_id")
+        )
+        start = {club.pk: self._units[assigned.get(club.pk, club.unit_id)] for club in clubs}
+        return {club: self.heirs(unit, day) for club, unit in start.items()}
+
+    def _line(self, unit: Unit, until: date | None = None) -> list[Unit]:
+        """`unit` and all that came of it by `until`, each once."""
+        line = [unit]
+        for member in line:
+            if ended(member, until or date.max):
+                line += [heir for heir in self._took_over(member) if heir not in line]
+        return line
+
+    def _took_over(self, unit: Unit) -> list[Unit]:
+        """The named successors; where none is, the version of the same code that begins as this one ends."""
+        next_version = (v for v in self.versions(unit.code) if v.valid_from == unit.valid_to)
+        return self._successors.get(unit.pk) or list(next_version)
+
+    def _tree(self, day: date) -> dict[int, list[Unit]]:
+        tree = defaultdict(list)
+        for unit in sorted(self._units.values(), key=lambda unit: unit.code):
+            parent = self.parent(unit, day) if in_force(unit, day) and unit.parent_code else None
+            if parent:
+                tree[parent.pk].append(unit)
+        return tree
+
+
+def in_force(unit: Unit, day: date) -> bool:
+    return unit.valid_from <= day and not ended(unit, day)
+
+
+def ended(unit: Unit, day: date) -> bool:
+    """Whether `unit` is no more on `day` (`valid_to` is the first such day)."""
+    return unit.valid_to is not None and unit.valid_to <= day

@@ -1,0 +1,118 @@
+"""Builds the report of a scope and a period from the books: plain data, in the language in force."""
+
+from collections import Counter, defaultdict
+from datetime import date
+
+from django.db.models import Q
+
+from clubs.models import Programme
+from clubs.periods import Period
+from reports import annexes
+from reports.indicators import SUBJECTS, all_indicators
+from reports.indicators.facts import Facts
+from reports.indicators.households import changes
+from reports.indicators.indicator import Indicator, Tally, percent
+from reports.report import Breakdown, Figure, Line, Report, Transition
+from reports.scopes import Division, Part, Scope, club_place, scope_for
+
+__all__ = ["build", "scope_for"]
+
+
+def build(scope: Scope, period: Period) -> Report:
+    """Everything the report of `scope` (see `scope_for`) for `period` says. Changes nothing in the books."""
+    facts = Facts(scope, period)
+    figures = _figures(facts)
+    totals = {code: figure.value for code, figure in figures.items()}
+    return Report(
+        place=scope.place,
+        issuer=scope.issuer,
+        period=period,
+        figures=figures,
+        transitions=_transitions(facts),
+        by_unit=_breakdown(facts, scope.by_unit, totals) if scope.by_unit else None,
+        by_club=_breakdown(facts, scope.by_club, totals),
+        lifted=annexes.lifted(facts),
+        loans=annexes.loans(facts),
+        plan=annexes.plan(facts),
+        plan_ahead=annexes.plan_ahead(facts),
+        programme=_programme(period.last),
+        unassigned=[club_place(club) for club in scope.unassigned],
+    )
+
+
+def _figures(facts: Facts) -> dict[str, Figure]:
+    whole, period = facts.scope.whole, facts.period
+    value, previous = _values(facts, period, whole)[None], _values(facts, period.previous, whole)[None]
+    to_date = _to_date(facts, whole)[None]
+    return {indicator.code: _figure(indicator, value, previous, to_date) for indicator in all_indicators()}
+
+
+def _figure(indicator: Indicator, value: Counter, previous: Counter, to_date: Counter) -> Figure:
+    part, whole = value[indicator.part or indicator.code], value[indicator.whole]
+    shared = indicator.whole is not None
+    return Figure(
+        code=indicator.code,
+        label=str(indicator.label),
+        counted_in=str(indicator.counted_in),
+        flow=indicator.flow,
+        value=value[indicator.code],
+        previous=previous[indicator.code],
+        to_date=to_date[indicator.code] if indicator.flow else None,
+        has_share=shared,
+        share=percent(part, whole) if shared else None,
+        whole=indicator.whole,
+        share_part=part if shared else None,
+        share_whole=whole if shared else None,
+    )
+
+
+def _values(facts: Facts, period: Period, division: Division) -> Tally:
+    """Stocks at the end of `period`, which is the report's or the one before, and flows in it."""
+    values = defaultdict(Counter)
+    for subject in SUBJECTS:
+        if subject.stocks:
+            _add(values, subject.stocks(facts, period.last, division))
+        if subject.flows:
+            _add(values, subject.flows(facts, period, division))
+    return values
+
+
+def _to_date(facts: Facts, division: Division) -> Tally:
+    values = defaultdict(Counter)
+    for subject in SUBJECTS:
+        if subject.to_date:
+            _add(values, subject.to_date(facts, division))
+    return values
+
+
+def _add(values: Tally, more: Tally) -> None:
+    for part, counted in more.items():
+        values[part].update(counted)
+
+
+def _transitions(facts: Facts) -> list[Transition]:
+    found = changes(facts, facts.period, facts.scope.whole)
+    counted = Counter((change.before, change.after) for change in found)
+    return [Transition(before, after, number) for (before, after), number in sorted(counted.items())]
+
+
+def _breakdown(facts: Facts, division: Division, totals: dict[str, int]) -> Breakdown:
+    values = _values(facts, facts.period, division)
+    lines = [
+        _line(facts.scope, part, {code: values[part.key][code] for code in totals}) for part in division.parts
+    ]
+    overlap = {code: total - sum(line.values[code] for line in lines) for code, total in totals.items()}
+    return Breakdown(lines, overlap, totals)
+
+
+def _line(scope: Scope, part: Part, values: dict[str, int]) -> Line:
+    home = scope.homes.get(part.club.pk) if part.club else None
+    founded_on = part.club.founded_on if part.club else None
+    return Line(part.place, values, parent=home.name if home else "", founded_on=founded_on)
+
+
+def _programme(day: date) -> str:
+    """The name of the programme in force on `day`."""
+    in_force = Programme.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
+    programme = in_force.order_by("-since").first()
+    return programme.name if programme else ""

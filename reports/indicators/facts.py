@@ -1,0 +1,63 @@
+"""What the indicators of a report are counted from: read once each, when first asked for."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from clubs.models import Award, Target
+from clubs.periods import Period
+from ledger import balances, donations
+from loans import standing, turnover
+from loans.models import Loan
+from reports.indicators.register import Register
+from reports.scopes import Scope
+
+
+@dataclass
+class Facts:
+    """The rows of a scope up to the last day of a period. The number of queries does not grow with the scope."""
+
+    scope: Scope
+    period: Period
+
+    @cached_property
+    def register(self) -> Register:
+        return Register(self.scope.club_ids, self.period.last)
+
+    @cached_property
+    def cells(self) -> list[balances.Cell]:
+        return balances.cells(self.scope.club_ids, self.period)
+
+    @cached_property
+    def gifts(self) -> list[tuple[int, date, int]]:
+        return donations.gifts(self.scope.club_ids, self.period)
+
+    @cached_property
+    def loans(self):
+        return Loan.objects.filter(club__in=self.scope.club_ids)
+
+    @cached_property
+    def moves(self) -> list[turnover.Move]:
+        return turnover.moves(self.loans, self.period)
+
+    @cached_property
+    def visits(self) -> list[turnover.Checked]:
+        return turnover.visits(self.scope.club_ids, self.period.last)
+
+    @cached_property
+    def standings(self) -> dict[date, list[standing.Standing]]:
+        """The loans at the end of the period and on its eve."""
+        return {day: standing.standings(self.loans, day) for day in (self.period.eve, self.period.last)}
+
+    @cached_property
+    def targets(self) -> dict[int, dict[int, int]]:
+        """How many new clubs each unit (by id) plans in each year."""
+        planned = {}
+        targets = Target.objects.filter(kind=Target.Kind.CLUBS_FOUNDED)
+        for unit, year, number in targets.values_list("unit", "year", "planned"):
+            planned.setdefault(year, {})[unit] = number
+        return planned
+
+    @cached_property
+    def awards(self) -> list[Award]:
+        return list(Award.objects.filter(on__lte=self.period.last).select_related("unit"))

@@ -1,0 +1,117 @@
+"""Households of the members, and those that left poverty or fell into it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from django.utils.translation import gettext_lazy as _
+
+from clubs.periods import Period
+from members.models.households import Standing
+from reports.indicators.facts import Facts
+from reports.indicators.indicator import HOUSEHOLDS, Indicator, Subject, Tally
+from reports.indicators.register import Register
+from reports.scopes import Division
+
+TOTAL = "households.total"
+IN_POVERTY = (Standing.POOR, Standing.NEAR_POOR)
+BETTER_OFF = (Standing.AVERAGE, Standing.OTHER)  # known and neither poor nor near-poor
+
+INDICATORS = [
+    Indicator(TOTAL, _("Hộ gia đình"), HOUSEHOLDS),
+    Indicator("households.poor", _("Hộ nghèo"), HOUSEHOLDS, whole=TOTAL),
+    Indicator("households.near_poor", _("Hộ cận nghèo"), HOUSEHOLDS, whole=TOTAL),
+    Indicator("households.in_difficulty", _("Hộ có hoàn cảnh khó khăn"), HOUSEHOLDS, whole=TOTAL),
+    Indicator("households.unknown", _("Hộ chưa được phân loại"), HOUSEHOLDS, whole=TOTAL),
+    Indicator("households.lifted", _("Hộ thoát nghèo, thoát cận nghèo"), HOUSEHOLDS, flow=True),
+    Indicator("households.lifted_from_poor", _("Từ hộ nghèo"), HOUSEHOLDS, flow=True),
+    Indicator("households.lifted_from_near_poor", _("Từ hộ cận nghèo"), HOUSEHOLDS, flow=True),
+    Indicator("households.fallen", _("Hộ tái nghèo, phát sinh nghèo"), HOUSEHOLDS, flow=True),
+]
+
+
+class Change(NamedTuple):
+    """A household's class at the baseline and at the last day, in one part of the scope."""
+
+    part: Hashable
+    household: int
+    before: str
+    after: str
+
+    @property
+    def lifted(self) -> bool:
+        return self.before in IN_POVERTY and self.after in BETTER_OFF
+
+    @property
+    def fallen(self) -> bool:
+        return self.before in BETTER_OFF and self.after in IN_POVERTY
+
+
+def stocks(facts: Facts, day: date, division: Division) -> Tally:
+    register, tally = facts.register, defaultdict(Counter)
+    present = register.present(day, division)
+    homes = {(part, register.household(person, day)) for part, person in present}
+    for part, household in homes:
+        if household is not None:
+            tally[part].update(_codes(register, household, day))
+    return tally
+
+
+def _codes(register: Register, household: int, day: date) -> Iterator[str]:
+    """The indicators in which one household counts on `day`."""
+    standing = register.standing(household, day)
+    yield TOTAL
+    if standing in IN_POVERTY or standing == Standing.UNKNOWN:
+        yield f"households.{standing}"
+    elif register.in_difficulty(household, day):
+        yield "households.in_difficulty"
+
+
+def flows(facts: Facts, period: Period, division: Division) -> Tally:
+    return _tally(changes(facts, period, division))
+
+
+def to_date(facts: Facts, division: Division) -> Tally:
+    return _tally(_changes_to_date(facts, division))
+
+
+def changes(facts: Facts, period: Period, division: Division) -> Iterator[Change]:
+    """Every household with a member in the scope on some day from its baseline to the end of the period.
+
+    The baseline is the eve of the period, or the day the household's first member in the scope joined.
+    """
+    for part, household, days in _presence(facts.register, period.last, division):
+        baseline = max(period.eve, min(since for since, _until in days))
+        if any(until > baseline for _since, until in days):
+            before = facts.register.standing(household, baseline)
+            yield Change(part, household, before, facts.register.standing(household, period.last))
+
+
+def _changes_to_date(facts: Facts, division: Division) -> Iterator[Change]:
+    """The baseline is the day the first member joined; where there was no class then, the first one after."""
+    last = facts.period.last
+    for part, household, days in _presence(facts.register, last, division):
+        before = facts.register.first_standing(household, min(since for since, _until in days))
+        yield Change(part, household, before, facts.register.standing(household, last))
+
+
+def _presence(register: Register, last: date, division: Division) -> Iterator[tuple]:
+    """Each part and household with the days (since, until) it had a member there, begun by `last`."""
+    days = defaultdict(list)
+    for part, stay in register.residences(division):
+        if stay.since <= last:
+            days[part, stay.place].append((stay.since, stay.until))
+    return ((part, household, spans) for (part, household), spans in days.items())
+
+
+def _tally(found: Iterator[Change]) -> Tally:
+    tally = defaultdict(Counter)
+    for change in found:
+        if change.lifted:
+            tally[change.part].update(["households.lifted", f"households.lifted_from_{change.before}"])
+        tally[change.part]["households.fallen"] += change.fallen
+    return tally
+
+
+SUBJECT = Subject(lambda: INDICATORS, stocks, flows, to_date)

@@ -1,0 +1,53 @@
+"""What an indicator is, and the one place where a share is computed."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from clubs.periods import Period
+from reports.scopes import Division
+
+CLUBS = _("CLB")
+MEMBERS = _("thành viên")
+HOUSEHOLDS = _("hộ")
+DONG = _("đồng")
+TIMES = _("lượt")
+PEOPLE = _("người")
+COMMUNES = _("xã")
+AWARDS = _("giải")
+
+Tally = dict[Hashable, Counter]
+"""Values by code for each part of a division (by its key); a code that is absent is 0."""
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One figure of the report. Its share is that of `part` in `whole`, codes of the same scope."""
+
+    code: str
+    label: str
+    counted_in: str
+    flow: bool = False
+    whole: str | None = None
+    part: str | None = None  # where it is not the indicator itself
+
+
+@dataclass(frozen=True)
+class Subject:
+    """Indicators that are counted together, and how: each function makes one pass over facts already read."""
+
+    indicators: Callable[[], list[Indicator]]
+    stocks: Callable[[object, date, Division], Tally] | None = None
+    flows: Callable[[object, Period, Division], Tally] | None = None
+    to_date: Callable[[object, Division], Tally] | None = None
+
+
+def percent(part: int, whole: int) -> Decimal | None:
+    """`part` of `whole` in percent with two decimals, half up, in whole numbers; None where there is no whole."""
+    if whole == 0:
+        return None
+    return Decimal((20_000 * part + whole) // (2 * whole)).scaleb(-2)

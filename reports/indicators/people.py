@@ -1,0 +1,111 @@
+"""Members: people with an active membership, who they are, who came and who left. A person counts once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from clubs.periods import Period
+from members.models import EthnicGroup
+from members.models.households import Standing
+from members.models.people import born_by
+from reports.indicators.facts import Facts
+from reports.indicators.indicator import MEMBERS, Indicator, Subject, Tally
+from reports.indicators.register import Register, Stay
+from reports.scopes import Division
+
+TOTAL = "members.total"
+OLDER = 60  # Law on the Elderly 2009, article 2
+AGE_BAND = 55  # what several provinces print besides
+
+
+def indicators() -> list[Indicator]:
+    groups = EthnicGroup.objects.order_by("code").values_list("code", "name")
+    return [
+        Indicator(TOTAL, _("Thành viên"), MEMBERS),
+        _share_of_members("members.female", _("Nữ")),
+        _share_of_members("members.older", _("Người cao tuổi (từ đủ 60 tuổi)")),
+        _share_of_members("members.age55", _("Từ 55 tuổi trở lên")),
+        _share_of_members("members.minority", _("Dân tộc thiểu số")),
+        *[_share_of_members(f"members.ethnic.{code}", name) for code, name in groups],
+        _share_of_members("members.poor", _("Thuộc hộ nghèo")),
+        _share_of_members("members.near_poor", _("Thuộc hộ cận nghèo")),
+        _share_of_members("members.disadvantaged", _("Thuộc hộ nghèo, cận nghèo hoặc khó khăn")),
+        Indicator("members.joined", _("Thành viên vào"), MEMBERS, flow=True),
+        Indicator("members.left", _("Thành viên ra"), MEMBERS, flow=True),
+    ]
+
+
+def _share_of_members(code: str, label: str) -> Indicator:
+    return Indicator(code, label, MEMBERS, whole=TOTAL)
+
+
+def stocks(facts: Facts, day: date, division: Division) -> Tally:
+    tally = defaultdict(Counter)
+    codes_of = {}
+    for part, person in facts.register.present(day, division):
+        if person not in codes_of:
+            codes_of[person] = list(_codes(facts.register, person, day))
+        tally[part].update(codes_of[person])
+    return tally
+
+
+def _codes(register: Register, number: int, day: date) -> Iterator[str]:
+    """The indicators in which one person counts on `day`."""
+    person = register.people[number]
+    yield TOTAL
+    if person.female:
+        yield "members.female"
+    if person.born_on <= born_by(day, OLDER):
+        yield "members.older"
+    if person.born_on <= born_by(day, AGE_BAND):
+        yield "members.age55"
+    if person.ethnic_group:
+        yield f"members.ethnic.{person.ethnic_group}"
+    if person.ethnic_group not in (None, EthnicGroup.KINH):
+        yield "members.minority"
+    yield from _codes_of_household(register, register.household(number, day), day)
+
+
+def _codes_of_household(register: Register, household: int | None, day: date) -> Iterator[str]:
+    standing = register.standing(household, day)
+    if standing in (Standing.POOR, Standing.NEAR_POOR):
+        yield f"members.{standing}"
+        yield "members.disadvantaged"
+    elif register.in_difficulty(household, day):
+        yield "members.disadvantaged"
+
+
+def flows(facts: Facts, period: Period, division: Division) -> Tally:
+    return _between(facts, period.first, period.last, division)
+
+
+def to_date(facts: Facts, division: Division) -> Tally:
+    return _between(facts, date.min, facts.period.last, division)
+
+
+def _between(facts: Facts, first: date, last: date, division: Division) -> Tally:
+    tally = defaultdict(Counter)
+    for (part, _person), stays in _stays_by_person(facts.register, division).items():
+        began = min(stay.since for stay in stays)
+        tally[part]["members.joined"] += first <= began <= last
+        tally[part]["members.left"] += any(first <= day <= last for day in _days_of_leaving(stays))
+    return tally
+
+
+def _stays_by_person(register: Register, division: Division) -> dict[tuple, list[Stay]]:
+    stays = defaultdict(list)
+    for stay in register.stays:
+        stays[division.part_of[stay.place], stay.person].append(stay)
+    return stays
+
+
+def _days_of_leaving(stays: list[Stay]) -> Iterator[date]:
+    """Days at whose start the person was a member and at whose end no longer (nor in another club)."""
+    for left in stays:
+        if left.since < left.until and not any(stay.since <= left.until < stay.until for stay in stays):
+            yield left.until
+
+
+SUBJECT = Subject(indicators, stocks, flows, to_date)

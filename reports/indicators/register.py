@@ -1,0 +1,101 @@
+"""The people of a scope with their stays, households and poverty classes, read in three queries.
+
+A day, a period or a division of the scope is then looked up in memory: a person in two clubs can be counted once at
+every level without asking the database again.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from members.models import Assessment, HouseholdStay, Membership
+from members.models.households import Standing
+from reports.scopes import Division
+
+
+class Person(NamedTuple):
+    female: bool
+    born_on: date
+    ethnic_group: str | None  # official code
+
+
+class Stay(NamedTuple):
+    """Days from `since` until the day before `until` that a person spent in a club (or household), by id."""
+
+    person: int
+    place: int
+    since: date
+    until: date
+
+
+class Register:
+    """Stays that began by a day, in the clubs asked for; later days are not known."""
+
+    def __init__(self, clubs: Iterable[int], through: date):
+        self.people: dict[int, Person] = {}
+        self.stays: list[Stay] = []
+        self._households: dict[int, list[Stay]] = defaultdict(list)
+        self._classes: dict[int, list[tuple[date, str, bool]]] = defaultdict(list)
+        members = Membership.objects.filter(club__in=clubs, joined_on__lte=through)
+        self._read_stays(members)
+        self._read_households(members)
+        self._read_classes(members, through)
+
+    def present(self, day: date, division: Division) -> set[tuple[Hashable, int]]:
+        """Each part with each person in it at the end of `day`."""
+        part_of = division.part_of
+        return {(part_of[stay.place], stay.person) for stay in self.stays if stay.since <= day < stay.until}
+
+    def household(self, person: int, day: date) -> int | None:
+        """Where the person lives on `day`."""
+        stays = self._households.get(person, ())
+        return next((stay.place for stay in stays if stay.since <= day < stay.until), None)
+
+    def residences(self, division: Division) -> Iterator[tuple[Hashable, Stay]]:
+        """Each part with the days that a household had a member in it (one row a member and stay)."""
+        for stay in self.stays:
+            for home in self._households.get(stay.person, ()):
+                since, until = max(stay.since, home.since), min(stay.until, home.until)
+                if since < until:
+                    yield division.part_of[stay.place], Stay(stay.person, home.place, since, until)
+
+    def standing(self, household: int | None, day: date) -> str:
+        """The class in force on `day`; unknown before any assessment."""
+        assessed = self._in_force(household, day)
+        return assessed[1] if assessed else Standing.UNKNOWN.value
+
+    def in_difficulty(self, household: int | None, day: date) -> bool:
+        assessed = self._in_force(household, day)
+        return bool(assessed and assessed[2])
+
+    def first_standing(self, household: int, day: date) -> str:
+        """The class in force on `day`, or the first one after it."""
+        known = self._classes.get(household)
+        return self.standing(household, max(day, known[0][0])) if known else Standing.UNKNOWN.value
+
+    def _in_force(self, household: int | None, day: date) -> tuple[date, str, bool] | None:
+        known = self._classes.get(household, ())
+        number = bisect_right(known, day, key=lambda assessed: assessed[0])
+        return known[number - 1] if number else None
+
+    def _read_stays(self, members) -> None:
+        facts = ("member__sex", "member__born_on", "member__ethnic_group__code")
+        rows = members.with_end().order_by().values_list("member", "club", "joined_on", "ended_on", *facts)
+        for person, club, since, ended_on, sex, born_on, ethnic_group in rows:
+            self.people[person] = Person(sex == "female", born_on, ethnic_group)
+            self.stays.append(Stay(person, club, since, ended_on or date.max))
+
+    def _read_households(self, members) -> None:
+        stays = HouseholdStay.objects.filter(member__in=members.values("member")).order_by()
+        for person, household, since, until in stays.values_list("member", "household", "since", "until"):
+            home = Stay(person, household, since or date.min, until or date.max)
+            self._households[person].append(home)
+
+    def _read_classes(self, members, through: date) -> None:
+        stays = HouseholdStay.objects.filter(member__in=members.values("member"))
+        rows = Assessment.objects.filter(household__in=stays.values("household"), effective_from__lte=through)
+        columns = ("household", "effective_from", "standing", "in_difficulty")
+        for household, *assessed in rows.order_by("household", "effective_from").values_list(*columns):
+            self._classes[household].append(tuple(assessed))
