@@ -25,8 +25,8 @@ class Cell(NamedTuple):
 def stretch(path: str, period: Period) -> Case:
     """Expression: the last day of the stretch in which the day at `path` lies.
 
-    All time up to `period.last` falls into three: before the previous period, the previous period, the period.
-    So one query serves the stocks at both ends, both flows and all to date.
+    All time up to `period.last` falls into three: before the previous period, the previous period, and the
+    period. So one query serves the stocks at both ends, both flows and all to date.
     """
     previous = period.previous
     return Case(

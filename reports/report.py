@@ -1,7 +1,7 @@
 """The report as plain data: what the page, the PDF, the workbook and the JSON render.
 
-Nothing here knows of requests, formats or the database; `reports/building.py` fills it. Money is whole đồng, shares
-are percentages with two decimals, and every label is already in the language the report was built in.
+Nothing here knows of requests, formats or the database; `reports/building.py` fills it. Money is whole đồng,
+shares are percentages with two decimals, and every label is in the language the report was built in.
 """
 
 from dataclasses import dataclass, field
@@ -23,7 +23,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Figure:
-    """One indicator. `to_date` is None for stocks; `share` is None without a whole, or where the whole is 0."""
+    """One indicator. `to_date` is None for stocks, `share` without a whole or where the whole is 0."""
 
     code: str
     label: str
@@ -84,7 +84,7 @@ class LiftedHousehold:
 
 @dataclass(frozen=True)
 class LoanLine:
-    """A loan that was disbursed in the period or has principal outstanding on the last day; amounts in đồng."""
+    """A loan disbursed in the period or with principal outstanding on the last day; amounts in đồng."""
 
     code: str
     club: str

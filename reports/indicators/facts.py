@@ -15,7 +15,7 @@ from reports.scopes import Scope
 
 @dataclass
 class Facts:
-    """The rows of a scope up to the last day of a period. The number of queries does not grow with the scope."""
+    """The rows of a scope up to the end of a period; the number of queries does not grow with the scope."""
 
     scope: Scope
     period: Period

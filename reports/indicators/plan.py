@@ -39,7 +39,7 @@ def stocks(facts: Facts, day: date, division: Division) -> Tally:
 
 
 def _communes(facts: Facts, part: Part) -> set[int]:
-    """The communes of a part, by id. A commune has none below it; as a row of a table it stands for itself."""
+    """The communes of a part, by id. A commune has none below it; as a row of a table it is one."""
     if part.unit is None or part.only or (part.key is None and part.unit.level == Unit.Level.COMMUNE):
         return set()
     within = facts.scope.geography.within(part.unit, facts.scope.day)
@@ -67,7 +67,7 @@ def _count(facts: Facts, years: Iterable[int], awards: Iterable[Award], division
 
 
 def planned(facts: Facts, unit: Unit, year: int) -> int:
-    """New clubs that `unit` plans for `year`: its own target, else those of the units below it on 1 January."""
+    """New clubs planned for `year`: the unit's own target, else those of the units below it on 1 January."""
     targets, new_year = facts.targets.get(year), date(year, 1, 1)
     if not targets:
         return 0

@@ -1,7 +1,7 @@
 """The people of a scope with their stays, households and poverty classes, read in three queries.
 
-A day, a period or a division of the scope is then looked up in memory: a person in two clubs can be counted once at
-every level without asking the database again.
+A day, a period or a division of the scope is then looked up in memory: a person in two clubs can be counted
+once at every level without asking the database again.
 """
 
 from bisect import bisect_right
