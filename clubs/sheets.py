@@ -18,22 +18,30 @@ from clubs.widgets.words import Cell
 
 
 class Column(Field):
-    """A column by its Vietnamese heading and its English aliases. A required one must be there and, unless `blank`,
-    filled. `export` reads `attribute` of the exported row."""
+    """A column by its Vietnamese heading and its English aliases.
 
-    def __init__(
-        self, heading: str, *aliases: str, widget: Cell, attribute: str = "", required=False, blank=False
-    ):
-        super().__init__(attribute=attribute or None, column_name=heading, widget=widget)
+    A required one must be there and, unless `blank`, filled.
+    """
+
+    def __init__(self, heading: str, *aliases: str, widget: Cell, required=False, blank=False):
+        super().__init__(column_name=heading, widget=widget)
         self.names = {fold(name) for name in (heading, *aliases)}
         self.required, self.blank = required, blank
 
 
 class Sheet(Resource):
-    """One register of the workbook: `title` in Vietnamese and its English `alias`."""
+    """One register of the workbook: `title` in Vietnamese and its English `alias`.
+
+    A row that is written is a dict of values by the names of the columns.
+    """
 
     title: str
     alias: str
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        for name, column in cls.fields.items():
+            column.attribute = name
 
     @classmethod
     def names(cls) -> set[str]:

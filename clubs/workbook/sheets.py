@@ -17,55 +17,53 @@ TARGETS = {"CLB thành lập mới": "clubs_founded", "Clubs founded": "clubs_fo
 class UnitSheet(Sheet):
     title, alias = "Đơn vị", "Units"
 
-    code = Column("Mã đơn vị", "Code", widget=Code(20), attribute="code", required=True)
-    name = Column("Tên đơn vị", "Name", widget=Text(120), attribute="name", required=True)
-    level = Column("Cấp", "Level", widget=Choice(LEVELS | ALIASES), attribute="level", required=True)
-    parent_code = Column("Mã cấp trên", "Parent code", widget=Code(20), attribute="parent_code")
-    valid_from = Column("Từ ngày", "Valid from", widget=Day(), attribute="valid_from")
-    valid_to = Column("Đến ngày", "Valid to", widget=Day(), attribute="valid_to")
-    successors = Column("Đơn vị kế thừa", "Successor codes", widget=Code(300), attribute="successor_codes")
+    code = Column("Mã đơn vị", "Code", widget=Code(20), required=True)
+    name = Column("Tên đơn vị", "Name", widget=Text(120), required=True)
+    level = Column("Cấp", "Level", widget=Choice(LEVELS | ALIASES), required=True)
+    parent_code = Column("Mã cấp trên", "Parent code", widget=Code(20))
+    valid_from = Column("Từ ngày", "Valid from", widget=Day())
+    valid_to = Column("Đến ngày", "Valid to", widget=Day())
+    successors = Column("Đơn vị kế thừa", "Successor codes", widget=Code(300))
 
 
 class ClubSheet(Sheet):
     title, alias = "Câu lạc bộ", "Clubs"
 
-    code = Column("Mã CLB", "Club code", widget=Code(), attribute="code", required=True)
-    name = Column("Tên CLB", "Name", widget=Text(200), attribute="name", required=True)
-    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), attribute="unit__code", required=True)
-    founded_on = Column("Ngày thành lập", "Founded on", widget=Day(), attribute="founded_on", required=True)
-    dissolved_on = Column("Ngày giải thể", "Dissolved on", widget=Day(), attribute="dissolved_on")
-    decision = Column("Số quyết định", "Decision", widget=Text(120), attribute="decision")
-    programme = Column("Đề án", "Programme", widget=Code(20), attribute="programme__code")
-    monthly_fee = Column("Mức phí tháng", "Monthly fee", widget=Money(least=0), attribute="monthly_fee")
-    hamlet = Column("Ấp/Khóm", "Hamlet", widget=Text(120), attribute="hamlet")
+    code = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    name = Column("Tên CLB", "Name", widget=Text(200), required=True)
+    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), required=True)
+    founded_on = Column("Ngày thành lập", "Founded on", widget=Day(), required=True)
+    dissolved_on = Column("Ngày giải thể", "Dissolved on", widget=Day())
+    decision = Column("Số quyết định", "Decision", widget=Text(120))
+    programme = Column("Đề án", "Programme", widget=Code(20))
+    monthly_fee = Column("Mức phí tháng", "Monthly fee", widget=Money(least=0))
+    hamlet = Column("Ấp/Khóm", "Hamlet", widget=Text(120))
 
 
 class AssignmentSheet(Sheet):
     title, alias = "Phân công", "Assignments"
 
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club__code", required=True)
-    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), attribute="unit__code", required=True)
-    since = Column("Từ ngày", "From", widget=Day(), attribute="since", required=True)
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), required=True)
+    since = Column("Từ ngày", "From", widget=Day(), required=True)
 
 
 class TargetSheet(Sheet):
     title, alias = "Chỉ tiêu", "Targets"
 
-    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), attribute="unit__code", required=True)
-    year = Column("Năm", "Year", widget=Whole(1900, 2100), attribute="year", required=True)
-    kind = Column("Chỉ tiêu", "Target", widget=Choice(TARGETS), attribute="kind", required=True)
-    planned = Column("Kế hoạch", "Planned", widget=Whole(0, 100_000), attribute="planned", required=True)
+    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), required=True)
+    year = Column("Năm", "Year", widget=Whole(1900, 2100), required=True)
+    kind = Column("Chỉ tiêu", "Target", widget=Choice(TARGETS), required=True)
+    planned = Column("Kế hoạch", "Planned", widget=Whole(0, 100_000), required=True)
 
 
 class AwardSheet(Sheet):
     title, alias = "Khen thưởng", "Awards"
 
-    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), attribute="unit__code", required=True)
-    on = Column("Ngày", "Date", widget=Day(), attribute="on", required=True)
-    recipient = Column(
-        "Đối tượng", "Recipient", widget=Choice(RECIPIENTS), attribute="recipient", required=True
-    )
-    name = Column("Tên", "Name", widget=Text(200), attribute="name", required=True)
-    form = Column("Hình thức", "Form", widget=Text(120), attribute="form")
-    decision = Column("Số quyết định", "Decision", widget=Text(120), attribute="decision")
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club__code")
+    unit = Column("Mã đơn vị", "Unit code", widget=Code(20), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    recipient = Column("Đối tượng", "Recipient", widget=Choice(RECIPIENTS), required=True)
+    name = Column("Tên", "Name", widget=Text(200), required=True)
+    form = Column("Hình thức", "Form", widget=Text(120))
+    decision = Column("Số quyết định", "Decision", widget=Text(120))
+    club = Column("Mã CLB", "Club code", widget=Code())

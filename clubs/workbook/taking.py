@@ -1,15 +1,15 @@
 """Taking in units, clubs, assignments, targets and awards."""
 
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from clubs import registers
+from clubs.geography import Geography
 from clubs.models import Assignment, Award, Club, Programme, Succession, Target, Unit
 from clubs.sheets import Book, Row
-from clubs.units import UnitsByCode
 from clubs.workbook.sheets import AssignmentSheet, AwardSheet, ClubSheet, TargetSheet, UnitSheet
 
 EARLIEST = date(1900, 1, 1)  # a unit without Từ ngày has always been
@@ -20,14 +20,14 @@ CLUB_FACTS = ["name", "founded_on", "dissolved_on", "decision", "monthly_fee", "
 def take(book: Book) -> None:
     """Take units, clubs and assignments of `book`; its problems are noted in it."""
     _take_units(book)
-    units = UnitsByCode.load()
+    units = Geography.load()
     _take_clubs(book, units)
     _take_assignments(book, units)
 
 
 def take_honours(book: Book) -> None:
     """Take targets and awards of `book`."""
-    units = UnitsByCode.load()
+    units = Geography.load()
     _take_targets(book, units)
     _take_awards(book, units)
 
@@ -72,8 +72,8 @@ def _unit_ends_well(row: Row) -> bool:
 def _check_versions(book: Book, rows: list[Row], units: dict[tuple, Unit]) -> None:
     """No two versions of one code on one day."""
     lines = {(row["code"], row["valid_from"]): row for row in rows}
-    by_code = UnitsByCode(sorted(units.values(), key=lambda unit: unit.valid_from))
-    for versions in by_code.versions.values():
+    in_order = sorted(units.values(), key=lambda unit: (unit.code, unit.valid_from))
+    for _code, versions in groupby(in_order, key=lambda unit: unit.code):
         for earlier, later in pairwise(versions):
             if earlier.valid_to is None or earlier.valid_to > later.valid_from:
                 row = lines.get((later.code, later.valid_from)) or lines[(earlier.code, earlier.valid_from)]
@@ -94,14 +94,14 @@ def _check_parents(book: Book, rows: list[Row]) -> None:
 def _link_successors(book: Book, rows: list[Row], units: dict[tuple, Unit]) -> None:
     if not any(row.given(["successors"]) for row in rows):
         return
-    by_code = UnitsByCode.load()
+    geography = Geography.load()
     stored = set(Succession.objects.values_list("unit_id", "successor_id"))
     wanted, stated = set(), set()
     for row in rows:
         unit = units.get((row["code"], row["valid_from"]))
         if unit is not None:
             stated.add(unit.pk)
-            wanted |= {(unit.pk, heir.pk) for heir in _heirs(book, row, by_code)}
+            wanted |= {(unit.pk, heir.pk) for heir in _heirs(book, row, geography)}
     new = [Succession(unit_id=unit, successor_id=heir) for unit, heir in sorted(wanted - stored)]
     Succession.objects.bulk_create(new)
     audit.created(new, by=book.by)
@@ -110,19 +110,19 @@ def _link_successors(book: Book, rows: list[Row], units: dict[tuple, Unit]) -> N
         Succession.objects.filter(unit_id=unit, successor_id=heir).delete()
 
 
-def _heirs(book: Book, row: Row, by_code: UnitsByCode) -> list[Unit]:
+def _heirs(book: Book, row: Row, geography: Geography) -> list[Unit]:
     """The units that take over on the day the unit of `row` ends."""
     codes = [code.strip() for code in row["successors"].replace(";", ",").split(",") if code.strip()]
     if codes and row["valid_to"] is None:
         book.refuse(row, "successors", _("Đơn vị kế thừa cần Đến ngày: ghi ngày đơn vị này thôi hoạt động."))
         return []
-    heirs = [by_code.on(code, row["valid_to"]) for code in codes]
+    heirs = [geography.unit(code, row["valid_to"]) for code in codes]
     if None in heirs:
         book.refuse(row, "successors", _("Ngày đơn vị này kết thúc không có đơn vị kế thừa mang mã đó."))
     return [heir for heir in heirs if heir]
 
 
-def _take_clubs(book: Book, units: UnitsByCode) -> None:
+def _take_clubs(book: Book, units: Geography) -> None:
     programmes = dict(Programme.objects.values_list("code", "pk"))
     rows = registers.once(book, book.of(ClubSheet), ["code"])
     existing = {
@@ -150,7 +150,7 @@ def _programme(book: Book, row: Row, programmes: dict[str, int]) -> int | None:
     return programmes.get(code)
 
 
-def _take_assignments(book: Book, units: UnitsByCode) -> None:
+def _take_assignments(book: Book, units: Geography) -> None:
     rows = registers.once(book, book.of(AssignmentSheet), ["club", "since"])
     clubs = clubs_of(book, rows)
     placed = [(row, clubs.get(row["club"]), _unit_on(book, row, units, row["since"])) for row in rows]
@@ -165,7 +165,7 @@ def _take_assignments(book: Book, units: UnitsByCode) -> None:
     registers.take(book, Assignment, items, {(one.club_id, one.since): one for one in stored})
 
 
-def _take_targets(book: Book, units: UnitsByCode) -> None:
+def _take_targets(book: Book, units: Geography) -> None:
     rows = registers.once(book, book.of(TargetSheet), ["unit", "year", "kind"])
     placed = [(row, _unit_on(book, row, units, date(row["year"], 1, 1))) for row in rows]
     items = [
@@ -177,7 +177,7 @@ def _take_targets(book: Book, units: UnitsByCode) -> None:
     registers.take(book, Target, items, {(one.unit_id, one.year, one.kind): one for one in stored})
 
 
-def _take_awards(book: Book, units: UnitsByCode) -> None:
+def _take_awards(book: Book, units: Geography) -> None:
     rows = book.of(AwardSheet)
     for row in rows:
         row.cells.setdefault("form", "")
@@ -197,9 +197,9 @@ def _take_awards(book: Book, units: UnitsByCode) -> None:
     registers.take(book, Award, items, existing)
 
 
-def _unit_on(book: Book, row: Row, units: UnitsByCode, day: date) -> Unit | None:
+def _unit_on(book: Book, row: Row, units: Geography, day: date) -> Unit | None:
     """The unit that the code of `row` names on `day`."""
-    unit = units.on(row["unit"], day)
+    unit = units.unit(row["unit"], day)
     if unit is None:
         message = _("Ngày %(day)s không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
         book.unknown(row, "unit", "unit", message % {"day": f"{day:%d/%m/%Y}"})

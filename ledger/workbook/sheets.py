@@ -34,35 +34,35 @@ PLACE = Choice(PLACES, empty=Place.CASH)
 class VoucherSheet(Sheet):
     title, alias = "Thu chi", "Receipts and payments"
 
-    reference = Column("Số chứng từ", "Voucher no", widget=Code(60), attribute="reference", required=True)
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club", required=True)
-    on = Column("Ngày", "Date", widget=Day(), attribute="on", required=True)
-    kind = Column("Loại", "Kind", widget=Choice(KINDS), attribute="kind", required=True)
-    amount = Column("Số tiền", "Amount", widget=Money(), attribute="amount", required=True)
-    fund = Column("Quỹ", "Fund", widget=FUND, attribute="fund")
-    member = Column("Mã thành viên", "Member code", widget=Code(), attribute="member")
-    months = Column("Kỳ phí", "Fee months", widget=Months(), attribute="months")
-    party = Column("Người nộp/nhận", "Payer or payee", widget=Text(120), attribute="party")
-    text = Column("Nội dung", "Description", widget=Text(300), attribute="text")
-    place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE, attribute="place")
-    reverses = Column("Hủy chứng từ", "Reverses", widget=Code(60), attribute="reverses")
+    reference = Column("Số chứng từ", "Voucher no", widget=Code(60), required=True)
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    kind = Column("Loại", "Kind", widget=Choice(KINDS), required=True)
+    amount = Column("Số tiền", "Amount", widget=Money(), required=True)
+    fund = Column("Quỹ", "Fund", widget=FUND)
+    member = Column("Mã thành viên", "Member code", widget=Code())
+    months = Column("Kỳ phí", "Fee months", widget=Months())
+    party = Column("Người nộp/nhận", "Payer or payee", widget=Text(120))
+    text = Column("Nội dung", "Description", widget=Text(300))
+    place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE)
+    reverses = Column("Hủy chứng từ", "Reverses", widget=Code(60))
 
 
 class OpeningSheet(Sheet):
     title, alias = "Số dư đầu", "Opening balances"
 
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club", required=True)
-    on = Column("Ngày", "Date", widget=Day(), attribute="on", required=True)
-    source = Column("Nguồn", "Source", widget=Choice(SOURCES), attribute="source", required=True)
-    amount = Column("Số tiền", "Amount", widget=Money(), attribute="amount", required=True)
-    fund = Column("Quỹ", "Fund", widget=FUND, attribute="fund")
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    source = Column("Nguồn", "Source", widget=Choice(SOURCES), required=True)
+    amount = Column("Số tiền", "Amount", widget=Money(), required=True)
+    fund = Column("Quỹ", "Fund", widget=FUND)
 
 
 class GiftSheet(Sheet):
     title, alias = "Hiện vật", "In-kind gifts"
 
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club__code", required=True)
-    on = Column("Ngày", "Date", widget=Day(), attribute="on", required=True)
-    donor = Column("Người ủng hộ", "Donor", widget=Text(120), attribute="donor", required=True)
-    text = Column("Nội dung", "Description", widget=Text(300), attribute="text", required=True)
-    value = Column("Giá trị ước tính", "Estimated value", widget=Money(), attribute="value", required=True)
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    donor = Column("Người ủng hộ", "Donor", widget=Text(120), required=True)
+    text = Column("Nội dung", "Description", widget=Text(300), required=True)
+    value = Column("Giá trị ước tính", "Estimated value", widget=Money(), required=True)

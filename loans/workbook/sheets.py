@@ -13,44 +13,38 @@ METHODS |= {"Annuity": Method.ANNUITY, "Bullet": Method.BULLET}
 class LoanSheet(Sheet):
     title, alias = "Khoản vay", "Loans"
 
-    code = Column("Mã khoản vay", "Loan code", widget=Code(60), attribute="code", required=True)
-    member = Column("Mã thành viên", "Member code", widget=Code(), attribute="borrower__code", required=True)
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club__code", required=True)
-    on = Column("Ngày giải ngân", "Disbursed on", widget=Day(), attribute="disbursed_on", required=True)
-    amount = Column("Số tiền", "Amount", widget=Money(), attribute="principal", required=True)
-    rate = Column("Lãi suất %/tháng", "Rate", "Lãi suất", widget=Rate(), attribute="rate", required=True)
-    months = Column("Số tháng", "Months", widget=Whole(1, 600), attribute="months", required=True)
-    method = Column("Phương thức", "Method", widget=Choice(METHODS), attribute="method", required=True)
-    every = Column("Kỳ trả", "Months per instalment", widget=Whole(1, 600, empty=1), attribute="every")
-    rounding = Column("Làm tròn", "Rounding", widget=Whole(1, 1000, empty=1), attribute="rounding")
-    purpose = Column("Mục đích", "Purpose", widget=Text(200), attribute="purpose")
-    opening = Column("Dư nợ đầu", "Opening principal", widget=Money(), attribute="opening_principal")
+    code = Column("Mã khoản vay", "Loan code", widget=Code(60), required=True)
+    member = Column("Mã thành viên", "Member code", widget=Code(), required=True)
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày giải ngân", "Disbursed on", widget=Day(), required=True)
+    amount = Column("Số tiền", "Amount", widget=Money(), required=True)
+    rate = Column("Lãi suất %/tháng", "Rate", "Lãi suất", widget=Rate(), required=True)
+    months = Column("Số tháng", "Months", widget=Whole(1, 600), required=True)
+    method = Column("Phương thức", "Method", widget=Choice(METHODS), required=True)
+    every = Column("Kỳ trả", "Months per instalment", widget=Whole(1, 600, empty=1))
+    rounding = Column("Làm tròn", "Rounding", widget=Whole(1, 1000, empty=1))
+    purpose = Column("Mục đích", "Purpose", widget=Text(200))
+    opening = Column("Dư nợ đầu", "Opening principal", widget=Money())
 
 
 class RepaymentSheet(Sheet):
     title, alias = "Trả nợ", "Repayments"
 
-    reference = Column("Số chứng từ", "Voucher no", widget=Code(60), attribute="reference", required=True)
-    loan = Column("Mã khoản vay", "Loan code", widget=Code(60), attribute="loan", required=True)
-    on = Column("Ngày", "Date", widget=Day(), attribute="on", required=True)
-    amount = Column(
-        "Gốc", "Principal", widget=Money(0, empty=0), attribute="principal", required=True, blank=True
-    )
-    interest = Column(
-        "Lãi", "Interest", widget=Money(0, empty=0), attribute="interest", required=True, blank=True
-    )
-    late = Column("Lãi quá hạn", "Late interest", widget=Money(0, empty=0), attribute="late_interest")
-    written_off = Column("Xóa nợ", "Written off", widget=YesNo(), attribute="written_off")
-    place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE, attribute="place")
-    reverses = Column("Hủy chứng từ", "Reverses", widget=Code(60), attribute="reverses")
+    reference = Column("Số chứng từ", "Voucher no", widget=Code(60), required=True)
+    loan = Column("Mã khoản vay", "Loan code", widget=Code(60), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    amount = Column("Gốc", "Principal", widget=Money(0, empty=0), required=True, blank=True)
+    interest = Column("Lãi", "Interest", widget=Money(0, empty=0), required=True, blank=True)
+    late = Column("Lãi quá hạn", "Late interest", widget=Money(0, empty=0))
+    written_off = Column("Xóa nợ", "Written off", widget=YesNo())
+    place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE)
+    reverses = Column("Hủy chứng từ", "Reverses", widget=Code(60))
 
 
 class VisitSheet(Sheet):
     title, alias = "Kiểm tra vốn", "Loan visits"
 
-    loan = Column("Mã khoản vay", "Loan code", widget=Code(60), attribute="loan__code", required=True)
-    on = Column("Ngày", "Date", widget=Day(), attribute="on", required=True)
-    proper_use = Column(
-        "Đúng mục đích", "Proper use", widget=YesNo(), attribute="proper_use", required=True, blank=True
-    )
-    note = Column("Ghi chú", "Note", widget=Text(300), attribute="note")
+    loan = Column("Mã khoản vay", "Loan code", widget=Code(60), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    proper_use = Column("Đúng mục đích", "Proper use", widget=YesNo(), required=True, blank=True)
+    note = Column("Ghi chú", "Note", widget=Text(300))

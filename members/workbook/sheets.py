@@ -18,25 +18,21 @@ CITIZEN_NUMBER = gettext_lazy(
 class HouseholdSheet(Sheet):
     title, alias = "Hộ", "Households"
 
-    code = Column("Mã hộ", "Household code", widget=Code(), attribute="code", required=True)
-    head = Column("Chủ hộ", "Head", widget=Text(120), attribute="head", required=True)
-    unit_code = Column("Mã đơn vị", "Unit code", widget=Code(20), attribute="unit_code")
-    address = Column("Địa chỉ", "Address", widget=Text(200), attribute="address")
+    code = Column("Mã hộ", "Household code", widget=Code(), required=True)
+    head = Column("Chủ hộ", "Head", widget=Text(120), required=True)
+    unit_code = Column("Mã đơn vị", "Unit code", widget=Code(20))
+    address = Column("Địa chỉ", "Address", widget=Text(200))
 
 
 class AssessmentSheet(Sheet):
     title, alias = "Phân loại hộ", "Assessments"
 
-    household = Column("Mã hộ", "Household code", widget=Code(), attribute="household__code", required=True)
-    effective_from = Column(
-        "Từ ngày", "Effective from", widget=Day(), attribute="effective_from", required=True
-    )
-    standing = Column(
-        "Loại hộ", "Class", widget=Choice(STANDINGS | STANDING_ALIASES), attribute="standing", required=True
-    )
-    in_difficulty = Column("Hoàn cảnh khó khăn", "In difficulty", widget=YesNo(), attribute="in_difficulty")
-    standard = Column("Bộ chuẩn", "Standard", widget=Text(60), attribute="standard")
-    decision = Column("Số quyết định", "Decision", widget=Text(120), attribute="decision")
+    household = Column("Mã hộ", "Household code", widget=Code(), required=True)
+    effective_from = Column("Từ ngày", "Effective from", widget=Day(), required=True)
+    standing = Column("Loại hộ", "Class", widget=Choice(STANDINGS | STANDING_ALIASES), required=True)
+    in_difficulty = Column("Hoàn cảnh khó khăn", "In difficulty", widget=YesNo())
+    standard = Column("Bộ chuẩn", "Standard", widget=Text(60))
+    decision = Column("Số quyết định", "Decision", widget=Text(120))
 
 
 class MemberSheet(Sheet):
@@ -44,31 +40,28 @@ class MemberSheet(Sheet):
 
     title, alias = "Thành viên", "Members"
 
-    code = Column("Mã thành viên", "Member code", widget=Code(), attribute="member__code", required=True)
-    club = Column("Mã CLB", "Club code", widget=Code(), attribute="club__code", required=True)
-    full_name = Column(
-        "Họ và tên", "Full name", widget=Text(120), attribute="member__full_name", required=True
-    )
-    sex = Column("Giới tính", "Sex", widget=Choice(SEXES), attribute="member__sex", required=True)
-    born = Column("Ngày sinh", "Born", widget=Birth(), attribute="member__born", required=True)
-    joined_on = Column("Ngày vào", "Joined on", widget=Day(), attribute="joined_on", required=True)
-    household = Column("Mã hộ", "Household code", widget=Code(), attribute="member__first_household_code")
-    ethnic_group = Column("Dân tộc", "Ethnic group", widget=EthnicCell(), attribute="member__ethnic_group_id")
+    code = Column("Mã thành viên", "Member code", widget=Code(), required=True)
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    full_name = Column("Họ và tên", "Full name", widget=Text(120), required=True)
+    sex = Column("Giới tính", "Sex", widget=Choice(SEXES), required=True)
+    born = Column("Ngày sinh", "Born", widget=Birth(), required=True)
+    joined_on = Column("Ngày vào", "Joined on", widget=Day(), required=True)
+    household = Column("Mã hộ", "Household code", widget=Code())
+    ethnic_group = Column("Dân tộc", "Ethnic group", widget=EthnicCell())
     citizen_number = Column(
         "Số CCCD",
         "Citizen number",
         widget=Digits((9, 12), CITIZEN_NUMBER),
-        attribute="member__citizen_number",
     )
-    phone = Column("Điện thoại", "Phone", widget=Phone(), attribute="member__phone")
-    left_on = Column("Ngày ra", "Left on", widget=Day(), attribute="left_on")
-    reason = Column("Lý do ra", "Reason", widget=Text(120), attribute="reason")
-    position = Column("Chức vụ", "Position", widget=Text(60), attribute="position")
+    phone = Column("Điện thoại", "Phone", widget=Phone())
+    left_on = Column("Ngày ra", "Left on", widget=Day())
+    reason = Column("Lý do ra", "Reason", widget=Text(120))
+    position = Column("Chức vụ", "Position", widget=Text(60))
 
 
 class MoveSheet(Sheet):
     title, alias = "Chuyển hộ", "Household moves"
 
-    member = Column("Mã thành viên", "Member code", widget=Code(), attribute="member__code", required=True)
-    household = Column("Mã hộ", "Household code", widget=Code(), attribute="household__code", required=True)
-    since = Column("Từ ngày", "From", widget=Day(), attribute="since", required=True)
+    member = Column("Mã thành viên", "Member code", widget=Code(), required=True)
+    household = Column("Mã hộ", "Household code", widget=Code(), required=True)
+    since = Column("Từ ngày", "From", widget=Day(), required=True)

@@ -7,9 +7,9 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from clubs import registers
+from clubs.geography import Geography
 from clubs.models import Club
 from clubs.sheets import Book, Row
-from clubs.units import UnitsByCode
 from clubs.workbook.taking import clubs_of
 from members.models import Assessment, Household, Member, Membership
 from members.moving import Move, settle
@@ -49,9 +49,9 @@ def _households_of(book: Book, rows: list[Row]) -> dict[str, Household]:
 
 def _take_households(book: Book) -> None:
     rows = registers.once(book, book.of(HouseholdSheet), ["code"])
-    units = UnitsByCode.load()
+    units = Geography.load()
     for row in rows:
-        if row["unit_code"] and units.newest(row["unit_code"]) is None:
+        if row["unit_code"] and not units.versions(row["unit_code"]):
             message = _("Không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
             book.unknown(row, "unit_code", "unit", message)
     stored = registers.by_code(Household.objects, [row["code"] for row in rows])

@@ -1,0 +1,89 @@
+"""Giving out receipts and payments, opening balances and gifts in kind."""
+
+from collections.abc import Iterable, Iterator
+
+from clubs.workbook.giving import Rows, Selection
+from ledger import posting
+from ledger.drafts import Line, Move
+from ledger.models import Account, InKindGift, Voucher
+from ledger.models.accounts import BOX_OF
+from ledger.workbook.sheets import KINDS, SOURCES
+from members.models import Member
+
+LENDING = {Account.LOANS, Account.INTEREST, Account.LATE_INTEREST}
+OWN_NUMBER = {"receipt": "PT", "payment": "PC", "transfer": "PCQ", "write_off": "XN", "opening": "SD"}
+
+
+def vouchers(selection: Selection) -> Rows:
+    """The lines of vouchers that are not about loans; those stand under Trả nợ."""
+    members = dict(
+        Member.objects.filter(entries__voucher__club__in=selection.club_ids).values_list("pk", "code")
+    )
+    for voucher, line in lines(selection):
+        if voucher.kind == Voucher.Kind.OPENING or is_lending(line):
+            continue
+        kind, move = _as_written(voucher, line)
+        fund, place = BOX_OF[move.debit if kind[0] == Voucher.Kind.RECEIPT else move.credit]
+        yield {
+            "reference": number(voucher),
+            "club": voucher.club.code,
+            "on": voucher.on,
+            "kind": kind,
+            "amount": move.amount,
+            "fund": fund,
+            "member": members.get(line.member),
+            "months": (line.fee_from, line.fee_to) if line.fee_from else None,
+            "party": voucher.party,
+            "text": line.text,
+            "place": place,
+            "reverses": voucher.reverses and number(voucher.reverses),
+        }
+
+
+def openings(selection: Selection) -> Rows:
+    for voucher, line in lines(selection):
+        move = line.moves[0]
+        if voucher.kind == Voucher.Kind.OPENING and move.credit in SOURCES.values():
+            yield {
+                "club": voucher.club.code,
+                "on": voucher.on,
+                "source": move.credit,
+                "amount": move.amount,
+                "fund": BOX_OF[move.debit][0],
+            }
+
+
+def gifts(selection: Selection) -> Rows:
+    mine = InKindGift.objects.filter(club__in=selection.club_ids).select_related("club")
+    for one in mine.order_by("club__code", "on", "donor", "text"):
+        yield {"club": one.club.code, "on": one.on, "donor": one.donor, "text": one.text, "value": one.value}
+
+
+def lines(selection: Selection) -> Iterator[tuple[Voucher, Line]]:
+    """Every line of every voucher of the selection, in the order of the books."""
+    mine = Voucher.objects.filter(club__in=selection.club_ids).select_related("club", "reverses")
+    found = list(mine.order_by("club__code", "on", "pk"))
+    of = posting.lines_of(found)
+    for voucher in found:
+        for line in of[voucher.pk]:
+            yield voucher, line
+
+
+def number(voucher: Voucher) -> str:
+    """The number in the book a voucher came from, or its own."""
+    return voucher.reference or f"{OWN_NUMBER[voucher.kind]}-{voucher.number}/{voucher.year}"
+
+
+def is_lending(line: Line) -> bool:
+    return any({move.debit, move.credit} & LENDING for move in line.moves)
+
+
+def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
+    """The kind a line is written under; a reversal is written like the voucher it takes back."""
+    move = line.moves[0].reversed() if voucher.reverses else line.moves[0]
+    accounts: Iterable[tuple] = KINDS.values()
+    if move.debit in BOX_OF and move.credit in BOX_OF:
+        return (Voucher.Kind.TRANSFER, None), move
+    kind = Voucher.Kind.RECEIPT if move.debit in BOX_OF else Voucher.Kind.PAYMENT
+    account = move.credit if kind == Voucher.Kind.RECEIPT else move.debit
+    return next(known for known in accounts if known == (kind, account)), move

@@ -1,0 +1,64 @@
+"""Giving out loans, repayments and visits."""
+
+from clubs.workbook.giving import Rows, Selection
+from ledger.drafts import Line
+from ledger.models import Account, Place, Voucher
+from ledger.models.accounts import BOX_OF
+from ledger.workbook.giving import lines, number
+from loans.models import Loan, LoanEvent, Visit
+
+REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
+
+
+def loans(selection: Selection) -> Rows:
+    mine = Loan.objects.filter(club__in=selection.club_ids).select_related("club", "borrower")
+    for one in mine.order_by("club__code", "code"):
+        yield {
+            "code": one.code,
+            "member": one.borrower.code,
+            "club": one.club.code,
+            "on": one.disbursed_on,
+            "amount": one.principal,
+            "rate": one.rate.normalize(),
+            "months": one.months,
+            "method": one.method,
+            "every": one.every,
+            "rounding": one.rounding,
+            "purpose": one.purpose,
+            "opening": one.opening_principal,
+        }
+
+
+def repayments(selection: Selection) -> Rows:
+    events = LoanEvent.objects.filter(loan__club__in=selection.club_ids, kind__in=REPAID)
+    rows = events.select_related("loan").values_list("voucher", "line", "loan__code")
+    codes = {(voucher, line): code for voucher, line, code in rows}
+    place_in: dict[int, int] = {}
+    for voucher, line in lines(selection):
+        place_in[voucher.pk] = place_in.get(voucher.pk, 0) + 1
+        code = codes.get((voucher.pk, place_in[voucher.pk]))
+        if code:
+            yield _repayment(voucher, line, code)
+
+
+def visits(selection: Selection) -> Rows:
+    mine = Visit.objects.filter(loan__club__in=selection.club_ids).select_related("loan")
+    for one in mine.order_by("loan__code", "on"):
+        yield {"loan": one.loan.code, "on": one.on, "proper_use": one.proper_use, "note": one.note}
+
+
+def _repayment(voucher: Voucher, line: Line, code: str) -> dict:
+    moves = [move.reversed() for move in line.moves] if voucher.reverses else line.moves
+    amounts = {move.credit: move.amount for move in moves}
+    box = BOX_OF.get(moves[0].debit)
+    return {
+        "reference": number(voucher),
+        "loan": code,
+        "on": voucher.on,
+        "amount": amounts.get(Account.LOANS, 0),
+        "interest": amounts.get(Account.INTEREST, 0),
+        "late": amounts.get(Account.LATE_INTEREST),
+        "written_off": box is None or None,
+        "place": box[1] if box else Place.CASH,
+        "reverses": voucher.reverses and number(voucher.reverses),
+    }
