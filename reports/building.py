@@ -1,6 +1,7 @@
 """Builds the report of a scope and a period from the books: plain data, in the language in force."""
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -18,25 +19,32 @@ from reports.scopes import Division, Part, Scope, club_place, scope_for
 __all__ = ["build", "scope_for"]
 
 
-def build(scope: Scope, period: Period) -> Report:
-    """Everything the report of `scope` (see `scope_for`) for `period` says. Changes nothing in the books."""
+def build(scope: Scope, period: Period, *, annexed: bool = True) -> Report:
+    """The report of `scope` (see `scope_for`) for `period`; without its tables and lists unless `annexed`."""
     facts = Facts(scope, period)
-    figures = _figures(facts)
-    totals = {code: figure.value for code, figure in figures.items()}
-    return Report(
+    report = Report(
         place=scope.place,
         issuer=scope.issuer,
         period=period,
-        figures=figures,
+        figures=_figures(facts),
         transitions=_transitions(facts),
-        by_unit=_breakdown(facts, scope.by_unit, totals) if scope.by_unit else None,
-        by_club=_breakdown(facts, scope.by_club, totals),
+        programme=_programme(period.last),
+        unassigned=[club_place(club) for club in scope.unassigned],
+    )
+    return _with_annexes(report, facts) if annexed else report
+
+
+def _with_annexes(report: Report, facts: Facts) -> Report:
+    totals = {code: figure.value for code, figure in report.figures.items()}
+    units, clubs = facts.scope.by_unit, facts.scope.by_club
+    return replace(
+        report,
+        by_unit=_breakdown(facts, units, totals) if units else None,
+        by_club=_breakdown(facts, clubs, totals),
         lifted=annexes.lifted(facts),
         loans=annexes.loans(facts),
         plan=annexes.plan(facts),
         plan_ahead=annexes.plan_ahead(facts),
-        programme=_programme(period.last),
-        unassigned=[club_place(club) for club in scope.unassigned],
     )
 
 

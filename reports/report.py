@@ -108,15 +108,18 @@ class PlanYear:
 
 @dataclass(frozen=True)
 class Report:
+    """What a report says. Built without annexes it has neither tables nor lists (see `building.build`).
+
+    `by_unit` shows the units right below; it is None in a club's report and where there are none below.
+    """
+
     place: Place
     issuer: Place  # the province (or the unit itself) in whose name the report is issued
     period: Period
     figures: dict[str, Figure]  # by code, in the order of spec/indicators
     transitions: list[Transition]
-    by_unit: (
-        Breakdown | None
-    )  # by the units right below; None in a club's report and where there is none below
-    by_club: Breakdown
+    by_unit: Breakdown | None = None
+    by_club: Breakdown | None = None
     lifted: list[LiftedHousehold] = field(default_factory=list)
     loans: list[LoanLine] = field(default_factory=list)
     plan: list[PlanYear] = field(default_factory=list)  # the years of the period

@@ -1,6 +1,7 @@
 """What the indicators of a report are counted from: read once each, when first asked for."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -13,12 +14,19 @@ from reports.indicators.register import Register
 from reports.scopes import Scope
 
 
-@dataclass
+@dataclass(eq=False)
 class Facts:
     """The rows of a scope up to the end of a period; the number of queries does not grow with the scope."""
 
     scope: Scope
     period: Period
+    _results: dict = field(default_factory=dict)
+
+    def once(self, count: Callable, *about):
+        """What `count(facts, *about)` gives, computed at the first call."""
+        if (count, about) not in self._results:
+            self._results[count, about] = count(self, *about)
+        return self._results[count, about]
 
     @cached_property
     def register(self) -> Register:

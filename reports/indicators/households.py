@@ -11,6 +11,7 @@ from clubs.periods import Period
 from members.models.households import Standing
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import HOUSEHOLDS, Indicator, Subject, Tally
+from reports.indicators.people import present
 from reports.indicators.register import Register
 from reports.scopes import Division
 
@@ -49,12 +50,11 @@ class Change(NamedTuple):
 
 
 def stocks(facts: Facts, day: date, division: Division) -> Tally:
-    register, tally = facts.register, defaultdict(Counter)
-    present = register.present(day, division)
-    homes = {(part, register.household(person, day)) for part, person in present}
+    tally = defaultdict(Counter)
+    homes = {(division.part_of[p.club], p.household) for p in facts.once(present, day)}
     for part, household in homes:
         if household is not None:
-            tally[part].update(_codes(register, household, day))
+            tally[part].update(_codes(facts.register, household, day))
     return tally
 
 
@@ -99,9 +99,10 @@ def _changes_to_date(facts: Facts, division: Division) -> Iterator[Change]:
 def _presence(register: Register, last: date, division: Division) -> Iterator[tuple]:
     """Each part and household with the days (since, until) it had a member there, begun by `last`."""
     days = defaultdict(list)
-    for part, stay in register.residences(division):
-        if stay.since <= last:
-            days[part, stay.place].append((stay.since, stay.until))
+    for residence in register.residences:
+        if residence.since <= last:
+            part = division.part_of[residence.club]
+            days[part, residence.household].append((residence.since, residence.until))
     return ((part, household, spans) for (part, household), spans in days.items())
 
 

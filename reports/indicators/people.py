@@ -12,7 +12,7 @@ from members.models.households import Standing
 from members.models.people import born_by
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import MEMBERS, Indicator, Subject, Tally
-from reports.indicators.register import Register, Stay
+from reports.indicators.register import Presence, Register, Stay
 from reports.scopes import Division
 
 TOTAL = "members.total"
@@ -43,15 +43,23 @@ def _share_of_members(code: str, label: str) -> Indicator:
 
 def stocks(facts: Facts, day: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
-    codes_of = {}
-    for part, person in facts.register.present(day, division):
-        if person not in codes_of:
-            codes_of[person] = list(_codes(facts.register, person, day))
-        tally[part].update(codes_of[person])
+    codes = facts.once(_codes_by_person, day)
+    for part, person in {(division.part_of[p.club], p.person) for p in facts.once(present, day)}:
+        tally[part].update(codes[person])
     return tally
 
 
-def _codes(register: Register, number: int, day: date) -> Iterator[str]:
+def present(facts: Facts, day: date) -> list[Presence]:
+    """Who is a member of which club at the end of `day`."""
+    return facts.register.present(day)
+
+
+def _codes_by_person(facts: Facts, day: date) -> dict[int, list[str]]:
+    found = {presence.person: presence.household for presence in facts.once(present, day)}
+    return {person: list(_codes(facts.register, person, home, day)) for person, home in found.items()}
+
+
+def _codes(register: Register, number: int, household: int | None, day: date) -> Iterator[str]:
     """The indicators in which one person counts on `day`."""
     person = register.people[number]
     yield TOTAL
@@ -65,7 +73,7 @@ def _codes(register: Register, number: int, day: date) -> Iterator[str]:
         yield f"members.ethnic.{person.ethnic_group}"
     if person.ethnic_group not in (None, EthnicGroup.KINH):
         yield "members.minority"
-    yield from _codes_of_household(register, register.household(number, day), day)
+    yield from _codes_of_household(register, household, day)
 
 
 def _codes_of_household(register: Register, household: int | None, day: date) -> Iterator[str]:

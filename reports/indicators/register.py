@@ -1,18 +1,18 @@
 """The people of a scope with their stays, households and poverty classes, read in three queries.
 
-A day, a period or a division of the scope is then looked up in memory: a person in two clubs can be counted
-once at every level without asking the database again.
+Any day or period is then looked up in memory, so that a person in two clubs can be counted once at every
+level without asking the database again.
 """
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from members.models import Assessment, HouseholdStay, Membership
 from members.models.households import Standing
-from reports.scopes import Division
 
 
 class Person(NamedTuple):
@@ -30,6 +30,23 @@ class Stay(NamedTuple):
     until: date
 
 
+class Presence(NamedTuple):
+    """Someone who is a member of a club on a day, and the household they live in then (ids)."""
+
+    club: int
+    person: int
+    household: int | None
+
+
+class Residence(NamedTuple):
+    """Days from `since` until the day before `until` on which a household (id) had a member in a club (id)."""
+
+    club: int
+    household: int
+    since: date
+    until: date
+
+
 class Register:
     """Stays that began by a day, in the clubs asked for; later days are not known."""
 
@@ -43,23 +60,20 @@ class Register:
         self._read_households(members)
         self._read_classes(members, through)
 
-    def present(self, day: date, division: Division) -> set[tuple[Hashable, int]]:
-        """Each part with each person in it at the end of `day`."""
-        part_of = division.part_of
-        return {(part_of[stay.place], stay.person) for stay in self.stays if stay.since <= day < stay.until}
+    def present(self, day: date) -> list[Presence]:
+        """Who is a member at the end of `day`, once for each club."""
+        active = (stay for stay in self.stays if stay.since <= day < stay.until)
+        return [Presence(stay.place, stay.person, self._household(stay.person, day)) for stay in active]
 
-    def household(self, person: int, day: date) -> int | None:
-        """Where the person lives on `day`."""
-        stays = self._households.get(person, ())
-        return next((stay.place for stay in stays if stay.since <= day < stay.until), None)
-
-    def residences(self, division: Division) -> Iterator[tuple[Hashable, Stay]]:
-        """Each part with the days that a household had a member in it (one row a member and stay)."""
-        for stay in self.stays:
-            for home in self._households.get(stay.person, ()):
-                since, until = max(stay.since, home.since), min(stay.until, home.until)
-                if since < until:
-                    yield division.part_of[stay.place], Stay(stay.person, home.place, since, until)
+    @cached_property
+    def residences(self) -> list[Residence]:
+        """When which household had a member in which club, one row for each member and stay."""
+        return [
+            Residence(stay.place, home.place, since, until)
+            for stay in self.stays
+            for home in self._households.get(stay.person, ())
+            if (since := max(stay.since, home.since)) < (until := min(stay.until, home.until))
+        ]
 
     def standing(self, household: int | None, day: date) -> str:
         """The class in force on `day`; unknown before any assessment."""
@@ -74,6 +88,10 @@ class Register:
         """The class in force on `day`, or the first one after it."""
         known = self._classes.get(household)
         return self.standing(household, max(day, known[0][0])) if known else Standing.UNKNOWN.value
+
+    def _household(self, person: int, day: date) -> int | None:
+        stays = self._households.get(person, ())
+        return next((stay.place for stay in stays if stay.since <= day < stay.until), None)
 
     def _in_force(self, household: int | None, day: date) -> tuple[date, str, bool] | None:
         known = self._classes.get(household, ())

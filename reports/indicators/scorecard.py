@@ -29,14 +29,18 @@ INDICATORS = [
 
 def stocks(facts: Facts, day: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
+    for club, met in facts.once(_criteria_met, day).items():
+        tally[division.part_of[club]].update(met)
+    return tally
+
+
+def _criteria_met(facts: Facts, day: date) -> dict[int, list[str]]:
+    """The criteria that each active club (by id) meets; one without members meets none."""
     programme = Programme.objects.with_criteria_on(day)
     bands = list(programme.criteria.all()) if programme else []
     scores = _scores(facts, day)
-    for club in facts.scope.clubs:
-        if active(club, day) and club.pk in scores:
-            met = [f"criteria.{band.kind}" for band in bands if _meets(scores[club.pk], band)]
-            tally[division.part_of[club.pk]].update(met)
-    return tally
+    clubs = [club.pk for club in facts.scope.clubs if active(club, day) and club.pk in scores]
+    return {club: [f"criteria.{band.kind}" for band in bands if _meets(scores[club], band)] for club in clubs}
 
 
 def _meets(score: dict[str, tuple[int, int]], band: Criterion) -> bool:
@@ -77,7 +81,7 @@ def _members_who_borrowed(facts: Facts, day: date) -> Counter:
     for move in facts.moves:
         if move.through <= day and move.kind in (LoanEvent.Kind.OPENING, LoanEvent.Kind.DISBURSEMENT):
             times[move.club, move.person] += move.lent
-    present = facts.register.present(day, facts.scope.by_club)
+    present = {(presence.club, presence.person) for presence in facts.once(people.present, day)}
     return Counter(club for club, person in present if times[club, person] > 0)
 
 

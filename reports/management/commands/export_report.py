@@ -12,7 +12,7 @@ from clubs.periods import Period
 from reports import as_json
 from reports.building import build, scope_for
 
-FORMATS = {"json": as_json.write}
+FORMATS = {"json": as_json}
 
 
 class Command(BaseCommand):
@@ -35,8 +35,9 @@ class Command(BaseCommand):
         period = Period(first, last)
         with translation.override(options["lang"]):
             try:
-                report = build(scope_for(unit, club, period=period), period)
-                FORMATS[options["format"]](report, output)
+                annexed = FORMATS[options["format"]] is not as_json  # JSON holds figures alone
+                report = build(scope_for(unit, club, period=period), period, annexed=annexed)
+                FORMATS[options["format"]].write(report, output)
             except ValidationError as refusal:
                 self._refuse(refusal.message)
             except OSError as failure:
