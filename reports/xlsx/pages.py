@@ -1,0 +1,132 @@
+"""A sheet as a page: its title block, what stays in sight, and how it prints."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.pagebreak import Break, ColBreak
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from clubs.wording import short_day
+from reports.report import Report
+from reports.xlsx.cells import plain, put
+from reports.xlsx.styles import DEEP, single_style
+from reports.xlsx.tables import Column, Table
+
+FIRST_ROW = 5  # of the first table, under the title block
+A4, SIDES = Worksheet.PAPERSIZE_A4, Decimal("0.6")  # inches
+FOOT = Decimal("0.4")
+MARGINS = PageMargins(left=SIDES, right=SIDES, top=SIDES, bottom=2 * FOOT, header=0, footer=FOOT)
+LANDSCAPE_WIDTH = 960  # pixels between the margins of A4 on its side at 96 an inch, and some to spare
+SMALLEST, LARGEST = 45, 70  # percent of scale: below nobody reads a print, above it takes too many pages
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet of the workbook with its title, and the report it is about."""
+
+    sheet: Worksheet
+    report: Report
+
+    @property
+    def name(self) -> str:
+        return self.sheet.title
+
+
+def span(period) -> str:
+    return _("từ ngày %(first)s đến ngày %(last)s") % {
+        "first": short_day(period.first),
+        "last": short_day(period.last),
+    }
+
+
+def add_page(book: Workbook, report: Report, name: str, title: str, note: str = "") -> Page:
+    """A new sheet with its title block: title, place and period, a note."""
+    sheet = book.create_sheet(name)
+    sheet.sheet_properties.tabColor = DEEP
+    sheet.sheet_view.showGridLines = False
+    put(sheet["A1"], title, single_style("title"))
+    put(sheet["A2"], f"{report.place.name}, {span(report.period)}", single_style("subtitle"))
+    put(sheet["A3"], note or None, single_style("note"))
+    sheet.row_dimensions[1].height = 24
+    sheet.row_dimensions[2].height = 18
+    return Page(sheet, report)
+
+
+def freeze(table: Table, columns: int = 0) -> None:
+    """Keep the headings (and the first columns) in sight, and repeat the headings on every printed page."""
+    sheet = table.sheet
+    sheet.freeze_panes = f"{get_column_letter(columns + 1)}{table.first}"
+    sheet.print_title_rows = f"{table.top}:{table.last_heading}"
+
+
+def print_on(page: Page, *, landscape: bool) -> None:
+    """A4, as wide as the paper and as long as it takes; page numbers at the foot."""
+    sheet = page.sheet
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    _set_paper(page, landscape)
+
+
+def print_by_bands(page: Page, table: Table, repeated: int) -> None:
+    """A table wider than a page: as many bands on a page as fit, its first columns repeated on each."""
+    bands = _band_widths(table, repeated)
+    kept = sum(map(_pixels, table.columns[:repeated]))
+    widest = kept + max(width for width, _end in bands)
+    scale = max(SMALLEST, min(LARGEST, LANDSCAPE_WIDTH * 100 // widest))
+    sheet = page.sheet
+    sheet.page_setup.scale = scale
+    sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
+    sheet.col_breaks = ColBreak(
+        brk=[Break(id=end) for end in _ends(bands, LANDSCAPE_WIDTH * 100 // scale - kept)]
+    )
+    _set_paper(page, landscape=True)
+
+
+def _pixels(column: Column) -> int:
+    return column.width * 7 + 5
+
+
+def _band_widths(table: Table, repeated: int) -> list[tuple[int, int]]:
+    """(pixels, number of its last column) of each band."""
+    bands: list[tuple[int, int]] = []
+    before = None
+    for number, column in enumerate(table.columns[repeated:], repeated + 1):
+        width = _pixels(column)
+        if column.band == before:
+            width += bands.pop()[0]
+        bands.append((width, number))
+        before = column.band
+    return bands
+
+
+def _ends(bands: list[tuple[int, int]], room: int) -> list[int]:
+    """The columns after which a page ends."""
+    ends, left, before = [], room, 0
+    for width, end in bands:
+        if width > left and left < room:
+            ends.append(before)
+            left = room
+        left -= width
+        before = end
+    return ends
+
+
+def _set_paper(page: Page, landscape: bool) -> None:
+    sheet = page.sheet
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE if landscape else sheet.ORIENTATION_PORTRAIT
+    sheet.page_margins = MARGINS
+    sheet.print_options.horizontalCentered = True
+    sheet.print_area = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+    sheet.oddFooter.left.text = footer_text(f"{page.report.place.name} – {page.name}")
+    sheet.oddFooter.right.text = _("Trang %(page)s/%(pages)s") % {"page": "&P", "pages": "&N"}
+
+
+def footer_text(text: str) -> str:
+    """Text in a footer, where "&" begins a command and a line holds little."""
+    return plain(text)[:90].replace("\n", " ").replace("&", "&&")

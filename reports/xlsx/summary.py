@@ -1,0 +1,132 @@
+"""Sheet "Tổng hợp": every indicator in the order of the report."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from clubs.wording import short_day
+from reports.report import Figure, Report
+from reports.xlsx.checks import Check, no_mismatch, share_check
+from reports.xlsx.expressions import NO_SHARE, Area, Share, Sum, share_of
+from reports.xlsx.groups import ETHNIC, FUND_SOURCES, section_of, share_terms
+from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on, span
+from reports.xlsx.styles import CHANGE, SHARE, TEXT
+from reports.xlsx.tables import Column, Row, Table, width_for
+
+LIFTED_FROM = ["households.lifted_from_poor", "households.lifted_from_near_poor"]
+
+
+def add(book: Workbook, report: Report) -> Table:
+    page = add_page(book, report, _("Tổng hợp"), _("Báo cáo tổng hợp chỉ tiêu"), _note(report))
+    table = Table(page.sheet, _columns(report), list(_rows(report)), FIRST_ROW).write()
+    _fold_absent_groups(page.sheet, table)
+    freeze(table, columns=0)
+    print_on(page, landscape=True)
+    return table
+
+
+def place(table: Table, code: str, key: str = "value") -> Area:
+    """Where the summary holds a figure: its value, previous, change, to_date or share."""
+    return table.cell(key, next(i for i, row in enumerate(table.rows) if row.values.get("code") == code))
+
+
+def checks(table: Table, report: Report) -> Iterator[Check]:
+    yield no_mismatch(
+        table.span("change"),
+        _("Tăng, giảm = kỳ này − kỳ trước, trong mọi dòng"),
+        (table.span("value"),),
+        less=(table.span("previous"),),
+    )
+    for figure in report.figures.values():
+        if terms := figure.has_share and share_terms(report, figure):
+            part, whole = (place(table, code) for code in terms)
+            text = _("Tỷ lệ “%s”") % figure.label
+            yield share_check(place(table, figure.code, "share"), text, Share(part, whole))
+    yield from _identities(table)
+
+
+def _identities(table: Table) -> Iterator[Check]:
+    """What the definitions of the indicators promise among themselves, for each column that states it."""
+    headings = {column.key: column.heading.lower() for column in table.columns}
+    for total, parts, text in [
+        ("households.lifted", LIFTED_FROM, _("Hộ thoát nghèo = từ nghèo + từ cận nghèo")),
+        ("fund.sources", FUND_SOURCES, _("Nguồn quỹ = sáu nguồn")),
+        ("fund.balance", ["fund.operating", "fund.revolving"], _("Vốn hiện có = hai quỹ")),
+        ("fund.balance", ["fund.cash", "fund.outstanding"], _("Vốn hiện có = tiền + dư nợ")),
+        ("loans.outstanding", ["fund.outstanding"], _("Dư nợ của khoản vay = dư nợ của quỹ")),
+    ]:
+        stock = total in ("fund.balance", "loans.outstanding")
+        for key in ["value", "previous"] if stock else ["value", "previous", "to_date"]:
+            parts_at = tuple(place(table, code, key) for code in parts)
+            yield Check(place(table, total, key), f"{text} ({headings[key]})", Sum(parts_at))
+
+
+def _note(report: Report) -> str:
+    eve, before = short_day(report.period.eve), span(report.period.previous)
+    return _(
+        "Tiền tính bằng đồng. Chỉ tiêu có lũy kế là số phát sinh, so với kỳ %(before)s; "
+        "chỉ tiêu khác là số đến hết ngày cuối kỳ, so với cuối ngày %(eve)s."
+    ) % {"eve": eve, "before": before}
+
+
+def _columns(report: Report) -> list[Column]:
+    figures = report.figures.values()
+    width = width_for(
+        *[max(figure.value, figure.previous, figure.to_date or 0) for figure in figures], least=12
+    )
+    return [
+        Column("label", _("Chỉ tiêu"), TEXT, 42),
+        Column("unit", _("Đơn vị tính"), TEXT, 11),
+        Column("value", _("Kỳ này"), width=width),
+        Column("previous", _("Kỳ trước"), width=width),
+        Column("change", _("Tăng, giảm"), CHANGE, width),
+        Column("to_date", _("Lũy kế"), width=width),
+        Column("share", _("Tỷ lệ"), SHARE, 10),
+        Column("whole", _("Tỷ lệ so với"), TEXT, 26),
+        Column("code", _("Mã chỉ tiêu"), TEXT, 32),
+    ]
+
+
+def _rows(report: Report) -> Iterator[Row]:
+    section = None
+    for figure in report.figures.values():
+        if section != section_of(figure.code):
+            section = section_of(figure.code)
+            yield Row({"label": section}, "section")
+        yield Row(_values(report, figure), indent=int(figure.has_share))
+
+
+def _values(report: Report, figure: Figure) -> dict[str, object]:
+    terms = share_terms(report, figure) if figure.has_share else None
+    return {
+        "label": figure.label,
+        "unit": figure.counted_in,
+        "value": figure.value,
+        "previous": figure.previous,
+        "change": figure.value - figure.previous,
+        "to_date": figure.to_date,
+        "share": _share(report, figure, terms),
+        "whole": report[terms[1]].label if terms else None,
+        "code": figure.code,
+    }
+
+
+def _share(report: Report, figure: Figure, terms: tuple[str, str] | None) -> Decimal | str | None:
+    """The full share where the report holds its whole, else the one the report states."""
+    if not figure.has_share:
+        return None
+    if terms:
+        return share_of(*(report.value(code) for code in terms))
+    return NO_SHARE if figure.share is None else figure.share / 100
+
+
+def _fold_absent_groups(sheet: Worksheet, table: Table) -> None:
+    """Ethnic groups that nobody belongs to, now or before, are folded away under a [+] beside the rows."""
+    for number, row in enumerate(table.rows, table.first):
+        absent = not (row.values.get("value") or row.values.get("previous"))
+        if absent and row.values.get("code", "").startswith(ETHNIC):
+            sheet.row_dimensions[number].outlineLevel = 1
+            sheet.row_dimensions[number].hidden = True
