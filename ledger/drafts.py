@@ -39,7 +39,8 @@ class Line:
     def content(self) -> tuple:
         """What makes a line another line: its money, not its words."""
         months = [day.isoformat() if day else "" for day in (self.fee_from, self.fee_to)]
-        return ([[move.debit, move.credit, move.amount] for move in self.moves], self.member or 0, *months)
+        moves = tuple((str(move.debit), str(move.credit), move.amount) for move in self.moves)
+        return (moves, self.member or 0, *months)
 
 
 @dataclass
@@ -67,7 +68,7 @@ class Draft:
 
     def fingerprint(self) -> str:
         """A hash of the money it moves; lines compare as a set."""
-        content = [self.kind, self.on.isoformat(), sorted(map(repr, (line.content() for line in self.lines)))]
+        content = [self.kind, self.on.isoformat(), sorted(line.content() for line in self.lines)]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
     def box_changes(self) -> list[tuple[Account, int]]:

@@ -1,0 +1,121 @@
+"""Checking the books: every balance, number and voucher recomputed from the rows."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from django.db.models import Max, Min, Sum
+from django.utils.translation import gettext as _
+
+from clubs.findings import Finding, ids
+from clubs.models import Club
+from ledger import posting
+from ledger.boxes import shortfalls
+from ledger.drafts import Draft
+from ledger.models import Account, Closing, Entry, Voucher
+from ledger.models.accounts import BOXES, DEBTS, EXPENSES, SOURCES, Fund
+
+
+def check(clubs: list[Club]) -> Iterator[Finding]:
+    """Everything that does not hold in the books of `clubs`."""
+    yield from _identity(clubs)
+    yield from _boxes(clubs)
+    yield from _numbers(clubs)
+    yield from _vouchers(clubs)
+    yield from _days(clubs)
+    yield from _closings(clubs)
+
+
+def balances(clubs: Iterable[Club], **booked) -> dict[int, Counter]:
+    """What each account of `clubs` holds, debits less credits in đồng; `booked` narrows the entries."""
+    sums: dict[int, Counter] = defaultdict(Counter)
+    for side, sign in (("debit", 1), ("credit", -1)):
+        rows = Entry.objects.filter(voucher__club__in=ids(clubs), **booked).order_by()
+        for club, account, amount in rows.values_list("voucher__club", side).annotate(Sum("amount")):
+            sums[club][account] += sign * amount
+    return sums
+
+
+def _identity(clubs: list[Club]) -> Iterator[Finding]:
+    """fund.balance = fund.operating + fund.revolving = sources − expenses + member capital + borrowed."""
+    sums = balances(clubs)
+    for club in clubs:
+        held = sums[club.pk]
+        funds = [sum(held[box] for (fund, _place), box in BOXES.items() if fund == one) for one in Fund]
+        balance = sum(funds) + held[Account.LOANS]
+        owed = -sum(held[account] for account in [*SOURCES, *EXPENSES, *DEBTS])
+        if balance != owed:
+            facts = {"balance": balance, "owed": owed}
+            sentence = (
+                _("Vốn hiện có %(balance)d đồng không bằng nguồn trừ chi cộng vốn nợ %(owed)d đồng.") % facts
+            )
+            yield Finding("identity", club.code, sentence)
+
+
+def _boxes(clubs: list[Club]) -> Iterator[Finding]:
+    codes = {club.pk: club.code for club in clubs}
+    for short in shortfalls(clubs=codes):
+        facts = {"box": short.box.label, "sum": short.balance, "day": f"{short.day:%d/%m/%Y}"}
+        sentence = _("%(box)s còn %(sum)d đồng cuối ngày %(day)s.") % facts
+        yield Finding("below_zero", codes[short.club], sentence)
+
+
+def _numbers(clubs: list[Club]) -> Iterator[Finding]:
+    codes = {club.pk: club.code for club in clubs}
+    rows = Voucher.objects.filter(club__in=codes).order_by("club", "kind", "year", "number")
+    for (club, kind, year), series in groupby(
+        rows.values_list("club", "kind", "year", "number"), key=lambda row: row[:3]
+    ):
+        numbers = [row[3] for row in series]
+        if numbers != list(range(1, len(numbers) + 1)):
+            facts = {
+                "kind": Voucher.Kind(kind).label,
+                "year": year,
+                "count": len(numbers),
+                "last": numbers[-1],
+            }
+            sentence = _("%(kind)s năm %(year)d có %(count)d chứng từ nhưng số cuối là %(last)d.") % facts
+            yield Finding("numbers", codes[club], sentence)
+
+
+def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
+    """Each voucher still says what was posted, and a reversal takes back just what it reverses."""
+    vouchers = list(Voucher.objects.filter(club__in=ids(clubs)).select_related("club", "reverses__club"))
+    lines = posting.lines_of(vouchers)
+    for one in vouchers:
+        kept = Draft(one.club, one.kind, one.on, one.key, lines.get(one.pk, []))
+        if not kept.lines or kept.fingerprint() != one.fingerprint:
+            yield Finding(
+                "changed", one.club.code, _("%(voucher)s không còn như khi ghi sổ.") % {"voucher": one}
+            )
+        if one.reverses and one.reverses_id in lines:
+            wanted = posting.reversal(one.reverses, lines=lines[one.reverses_id], on=one.on, key=one.key)
+            if wanted.fingerprint() != kept.fingerprint():
+                facts = {"voucher": one, "other": one.reverses}
+                sentence = _("%(voucher)s không đảo đúng %(other)s.") % facts
+                yield Finding("reversal", one.club.code, sentence)
+
+
+def _days(clubs: list[Club]) -> Iterator[Finding]:
+    """Money moves within the life of its club, and not before its opening day."""
+    spans = Voucher.objects.filter(club__in=ids(clubs)).order_by().values_list("club")
+    booked = {club: (first, last) for club, first, last in spans.annotate(Min("on"), Max("on"))}
+    opened = dict(spans.filter(kind=Voucher.Kind.OPENING).annotate(Max("on")))
+    for club in clubs:
+        first, last = booked.get(club.pk, (None, None))
+        if first and first < club.founded_on:
+            yield Finding("before_founding", club.code, _("Có tiền ghi trước ngày thành lập CLB."))
+        if last and club.dissolved_on and last > club.dissolved_on:
+            yield Finding("after_dissolution", club.code, _("Có tiền ghi sau ngày giải thể CLB."))
+        if first and first < opened.get(club.pk, first):
+            yield Finding("before_opening", club.code, _("Có tiền ghi trước ngày số dư đầu của CLB."))
+
+
+def _closings(clubs: list[Club]) -> Iterator[Finding]:
+    """A closed period holds what it held when it was closed."""
+    for closing in Closing.objects.filter(club__in=ids(clubs)).select_related("club"):
+        now = balances([closing.club], voucher__on__lte=closing.through)[closing.club_id]
+        frozen = {account: amount for account, amount in closing.totals.items() if amount}
+        if {account: amount for account, amount in now.items() if amount} != frozen:
+            day = {"day": f"{closing.through:%d/%m/%Y}"}
+            yield Finding("closing", closing.club.code, _("Số đã khóa đến %(day)s không còn đúng.") % day)
