@@ -39,7 +39,7 @@ class Presence(NamedTuple):
 
 
 class Residence(NamedTuple):
-    """Days from `since` until the day before `until` on which a household (id) had a member in a club (id)."""
+    """Days from `since` until the day before `until` on which a household had a member in a club (ids)."""
 
     club: int
     household: int
