@@ -1,4 +1,4 @@
-"""Small rows for tests, each with plain defaults. Money goes straight into the books, unlocked and unchecked."""
+"""Small rows for tests, each with plain defaults. Money goes straight into the books, unchecked."""
 
 from datetime import date
 from itertools import count
