@@ -1,18 +1,16 @@
 """The report's annexes as tables: by unit, by club, the households that left poverty, the loans."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
 
-from reports.report import Breakdown, Line, Report
-from reports.tables import DAY, LABEL, TEXT, Column, Row, Table, class_names
+from reports.report import Breakdown, LiftedHousehold, Line, LoanLine, Report
+from reports.tables import DAY, LABEL, NUMBER, TEXT, Column, Row, Table, class_names
 
-BY_UNIT = [
-    "clubs.active",
+BY_CLUB = [
     "members.total",
     "members.female",
     "members.older",
-    "members.minority",
     "members.poor",
     "members.near_poor",
     "households.total",
@@ -23,7 +21,8 @@ BY_UNIT = [
     "loans.disbursed",
     "loans.outstanding",
 ]
-BY_CLUB = BY_UNIT[1:]
+BY_UNIT = ["clubs.active", *BY_CLUB]
+MONEY = {"fund.sources", "fund.balance", "loans.outstanding"}
 
 
 def annexes(report: Report) -> list[Table]:
@@ -33,94 +32,96 @@ def annexes(report: Report) -> list[Table]:
 
 
 def by_unit(report: Report) -> Table:
-    columns = [Column(_("STT")), Column(_("Đơn vị"), LABEL)]
-    rows = _rows(report.by_unit, BY_UNIT, lambda line: [])
-    return Table("by-unit", _("Số liệu theo đơn vị"), [*columns, *_headings(BY_UNIT)], rows)
+    columns = [_counter(), Column(_("Đơn vị"), LABEL, 52), *_headings(BY_UNIT)]
+    rows = _rows(report.by_unit, BY_UNIT, lambda line: line.place.name)
+    return Table("by-unit", _("Số liệu theo đơn vị"), columns, rows)
 
 
 def by_club(report: Report) -> Table:
-    columns = [Column(_("STT")), Column(_("Câu lạc bộ"), LABEL), Column(_("Địa bàn"), TEXT)]
-    rows = _rows(report.by_club, BY_CLUB, lambda line: [line.parent])
-    notes = [_("Chưa gán được đơn vị kế thừa: %s.") % ", ".join(place.name for place in report.unassigned)]
-    return Table(
-        "by-club",
-        _("Số liệu theo câu lạc bộ"),
-        [*columns, *_headings(BY_CLUB)],
-        rows,
-        notes if report.unassigned else [],
-    )
+    columns = [_counter(), Column(_("Câu lạc bộ, địa bàn"), LABEL, 60), *_headings(BY_CLUB)]
+    rows = _rows(report.by_club, BY_CLUB, _club_and_commune)
+    homeless = ", ".join(club.name for club in report.unassigned)
+    notes = [_("Chưa gán được đơn vị kế thừa: %s.") % homeless] if homeless else []
+    return Table("by-club", _("Số liệu theo câu lạc bộ"), columns, rows, notes)
 
 
 def lifted_households(report: Report) -> Table:
-    names = class_names()
-    rows = [
-        Row(
-            [
-                number,
-                home.code,
-                home.head,
-                home.clubs,
-                names[home.before],
-                names[home.after],
-                home.assessed_on,
-                home.decision,
-            ]
-        )
-        for number, home in enumerate(report.lifted, start=1)
+    columns = [
+        _counter(),
+        Column(_("Mã hộ"), TEXT, 16),
+        Column(_("Chủ hộ"), LABEL, 45),
+        Column(_("Câu lạc bộ"), TEXT, 60),
+        Column(_("Trước"), TEXT, 24),
+        Column(_("Nay"), TEXT, 38),
+        Column(_("Từ ngày"), DAY),
+        Column(_("Quyết định"), TEXT, 28),
     ]
-    headings = [_("Câu lạc bộ"), _("Trước"), _("Nay")]
-    columns = [Column(_("STT")), Column(_("Mã hộ"), TEXT), Column(_("Chủ hộ"), LABEL)]
-    columns += [Column(heading, TEXT) for heading in headings]
-    columns += [Column(_("Từ ngày"), DAY), Column(_("Quyết định"), TEXT)]
-    return Table("lifted-households", _("Hộ thoát nghèo, thoát cận nghèo trong kỳ"), columns, rows)
+    names = class_names()
+
+    def cells(home: LiftedHousehold) -> list:
+        change = [names[home.before], names[home.after], home.assessed_on, home.decision]
+        return [home.code, home.head, home.clubs, *change]
+
+    title = _("Hộ thoát nghèo, thoát cận nghèo trong kỳ")
+    return Table("lifted-households", title, columns, _numbered(report.lifted, cells))
 
 
 def loans(report: Report) -> Table:
-    rows = [
-        Row(
-            [
-                number,
-                loan.code,
-                loan.borrower,
-                loan.club,
-                loan.purpose,
-                loan.disbursed_on,
-                loan.principal,
-                loan.outstanding,
-                loan.overdue_principal,
-                loan.days_past_due,
-            ]
-        )
-        for number, loan in enumerate(report.loans, start=1)
+    columns = [
+        _counter(),
+        Column(_("Mã"), TEXT, 16),
+        Column(_("Người vay"), LABEL, 40),
+        Column(_("Câu lạc bộ"), TEXT, 50),
+        Column(_("Mục đích"), TEXT, 38),
+        Column(_("Ngày giải ngân"), DAY),
+        Column(_("Số tiền vay (đồng)"), NUMBER, 24),
+        Column(_("Dư nợ (đồng)"), NUMBER, 24),
+        Column(_("Gốc quá hạn (đồng)"), NUMBER, 22),
+        Column(_("Số ngày quá hạn"), NUMBER, 14),
     ]
+
+    def cells(loan: LoanLine) -> list:
+        money = [loan.principal, loan.outstanding, loan.overdue_principal]
+        return [
+            loan.code,
+            loan.borrower,
+            loan.club,
+            loan.purpose,
+            loan.disbursed_on,
+            *money,
+            loan.days_past_due,
+        ]
+
+    rows = _numbered(report.loans, cells)
     sums = [sum(row.cells[column] for row in rows) for column in (6, 7, 8)]
     total = Row(["", "", _("Cộng"), "", "", "", *sums, ""], "total")
-    columns = [Column(_("STT")), Column(_("Mã"), TEXT), Column(_("Người vay"), LABEL)]
-    columns += [
-        Column(_("Câu lạc bộ"), TEXT),
-        Column(_("Mục đích"), TEXT),
-        Column(_("Ngày giải ngân"), DAY),
-    ]
-    amounts = [_("Số tiền vay (đồng)"), _("Dư nợ (đồng)"), _("Gốc quá hạn (đồng)"), _("Số ngày quá hạn")]
     title = _("Khoản vay giải ngân trong kỳ hoặc còn dư nợ cuối kỳ")
-    return Table("loans", title, [*columns, *(Column(amount) for amount in amounts)], [*rows, total])
+    return Table("loans", title, columns, [*rows, total] if rows else [])
 
 
-def _rows(breakdown: Breakdown, codes: list[str], besides: Callable[[Line], list]) -> list[Row]:
+def _club_and_commune(line: Line) -> str:
+    return f"{line.place.name}, {line.parent}" if line.parent else line.place.name
+
+
+def _numbered(items: Iterable, cells: Callable[..., list]) -> list[Row]:
+    return [Row([number, *cells(item)]) for number, item in enumerate(items, start=1)]
+
+
+def _rows(breakdown: Breakdown, codes: list[str], name: Callable[[Line], str]) -> list[Row]:
     """A row for each place, then what was counted twice, then the total: every column adds up to it."""
     rows = [
-        Row(
-            [number, line.place.name, *besides(line), *(line.values[code] for code in codes)],
-            place=line.place,
-        )
+        Row([number, name(line), *(line.values[code] for code in codes)], place=line.place)
         for number, line in enumerate(breakdown.lines, start=1)
     ]
-    gap = [""] * len(besides(breakdown.lines[0])) if breakdown.lines else []
     overlap = [breakdown.overlap.get(code, 0) for code in codes]
-    total = [breakdown.total[code] for code in codes]
     if any(overlap):
-        rows.append(Row(["", _("Trừ phần tính trùng"), *gap, *overlap], "overlap"))
-    return [*rows, Row(["", _("Tổng cộng"), *gap, *total], "total")]
+        rows.append(Row(["", _("Trừ phần tính trùng"), *overlap], "overlap"))
+    total = [breakdown.total[code] for code in codes]
+    return [*rows, Row(["", _("Tổng cộng"), *total], "total")]
+
+
+def _counter() -> Column:
+    return Column(_("STT"), NUMBER, 10)
 
 
 def _headings(codes: list[str]) -> list[Column]:
@@ -130,7 +131,6 @@ def _headings(codes: list[str]) -> list[Column]:
         "members.total": _("Thành viên"),
         "members.female": _("Nữ"),
         "members.older": _("Người cao tuổi"),
-        "members.minority": _("Dân tộc thiểu số"),
         "members.poor": _("Thuộc hộ nghèo"),
         "members.near_poor": _("Thuộc hộ cận nghèo"),
         "households.total": _("Số hộ"),
@@ -141,4 +141,4 @@ def _headings(codes: list[str]) -> list[Column]:
         "loans.disbursed": _("Lượt vay"),
         "loans.outstanding": _("Dư nợ (đồng)"),
     }
-    return [Column(headings[code]) for code in codes]
+    return [Column(headings[code], NUMBER, 27 if code in MONEY else 14) for code in codes]

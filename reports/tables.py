@@ -34,6 +34,7 @@ LENDING = [
 ]
 OUTSTANDING = ["active", "outstanding", "overdue", "overdue_principal", "par30", "par90"]
 CRITERIA = ["size", "women", "older", "both_funds", "borrowers"]
+WIDTHS = {TEXT: 30, LABEL: 60, NUMBER: 25, CHANGE: 25, SHARE: 18, DAY: 20}
 CLASSES = ["poor", "near_poor", "average", "other", "unknown"]
 
 
@@ -41,6 +42,11 @@ CLASSES = ["poor", "near_poor", "average", "other", "unknown"]
 class Column:
     heading: str
     kind: str = NUMBER  # one of SHOWN; the LABEL column names its row
+    width: int = 0  # on paper, beside the other columns; 0 takes what is usual for the kind
+
+    @property
+    def share_of_width(self) -> int:
+        return self.width or WIDTHS[self.kind]
 
     @property
     def numeric(self) -> bool:
@@ -61,6 +67,10 @@ class Table:
     columns: list[Column]
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        return sum(column.share_of_width for column in self.columns)
 
     def shown(self) -> Iterator[tuple[Row, list[tuple[Column, str]]]]:
         """Each row with its cells as they are read, beside their columns."""

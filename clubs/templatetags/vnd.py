@@ -9,6 +9,7 @@ register = template.Library()
 for function in [
     wording.change,
     wording.dong,
+    wording.long_day,
     wording.number,
     wording.percent,
     wording.short_day,
