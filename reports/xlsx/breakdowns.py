@@ -11,7 +11,7 @@ from reports.xlsx import summary
 from reports.xlsx.cells import put
 from reports.xlsx.checks import Check, column_sums, share_check
 from reports.xlsx.expressions import Share, share_of
-from reports.xlsx.groups import ETHNIC, FUND_HEADLINE, FUND_SOURCES, group_of
+from reports.xlsx.groups import ETHNIC, FUND_FLOWS, FUND_HEADLINE, FUND_STOCKS, group_of
 from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_by_bands
 from reports.xlsx.styles import DAY, SHARE, TEXT, YEAR, single_style
 from reports.xlsx.tables import Column, Row, Table, width_for
@@ -19,13 +19,7 @@ from reports.xlsx.tables import Column, Row, Table, width_for
 SHARED = [f"members.{kind}" for kind in ("female", "older", "minority", "poor", "near_poor")]
 OF_THE_SCOPE = ("plan.", "awards.")  # set or given at the unit itself too: their columns do not add up
 SHARE_KEY = "%s/share"
-FUND_COLUMNS = [
-    *FUND_SOURCES,
-    "fund.sources",
-    "fund.expenses",
-    *[f"fund.{stock}" for stock in ("cash", "outstanding", "operating", "revolving", "balance")],
-    *[f"fund.{stock}" for stock in ("member_capital", "borrowed", "in_kind")],
-]
+FUND_COLUMNS = [*FUND_FLOWS, *FUND_STOCKS]
 
 
 @dataclass(frozen=True)
@@ -50,14 +44,18 @@ def add_units(book: Workbook, report: Report) -> Section | None:
     return section
 
 
-def add_clubs(book: Workbook, report: Report) -> Section:
+def add_clubs(book: Workbook, report: Report) -> Section | None:
+    if report.by_club is None:
+        return None
     page = add_page(book, report, _("Theo câu lạc bộ"), _("Số liệu theo câu lạc bộ"), _note())
     hidden = {*FUND_COLUMNS} - {*FUND_HEADLINE}  # the fund has a sheet by club
     codes = [code for code in _shown(report, report.by_club) if code not in hidden | {"coverage.communes"}]
     return _write(page, report, report.by_club, club_columns(), codes)
 
 
-def add_funds(book: Workbook, report: Report) -> Section:
+def add_funds(book: Workbook, report: Report) -> Section | None:
+    if report.by_club is None:
+        return None
     page = add_page(
         book, report, _("Quỹ theo câu lạc bộ"), _("Quỹ của từng câu lạc bộ"), _("Tiền tính bằng đồng.")
     )
@@ -69,7 +67,7 @@ def club_columns() -> list[Column]:
     return [
         *_numbered(_("Câu lạc bộ")),
         Column("code", _("Mã CLB"), TEXT, 11),
-        Column("parent", _("Địa bàn"), TEXT, 32),
+        Column("parent", _("Địa bàn"), TEXT, 34),
         Column("founded_on", _("Ngày thành lập"), DAY, 12),
     ]
 

@@ -11,18 +11,15 @@ from reports.report import Report
 from reports.xlsx import summary
 from reports.xlsx.breakdowns import Section
 from reports.xlsx.cells import put
-from reports.xlsx.charts import add_bars
+from reports.xlsx.charts import MILLIONS, PICTURE_END, add_bars
 from reports.xlsx.checks import Check, no_mismatch
 from reports.xlsx.expressions import Area, Sum
-from reports.xlsx.groups import FUND_SOURCES
+from reports.xlsx.groups import BY_FORM, BY_FUND, FUND_SOURCES, OWED
 from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on
 from reports.xlsx.styles import TEXT, single_style
 from reports.xlsx.tables import Column, Row, Table, width_for
 
 STATED = ("value", "previous", "to_date")
-BY_FUND = ["fund.operating", "fund.revolving"]
-BY_FORM = ["fund.cash", "fund.outstanding"]
-OWED = ["fund.member_capital", "fund.borrowed"]
 
 
 @dataclass(frozen=True)
@@ -39,13 +36,13 @@ def add(book: Workbook, report: Report) -> Fund:
     title = _("Vốn hiện có đến hết ngày %s, tính theo ba cách") % short_day(report.period.last)
     put(page.sheet[f"A{top - 1}"], title, single_style("caption"))
     capital = Table(page.sheet, _capital_columns(report), list(_capital_rows(report)), top).write()
-    add_bars(sources, "label", ("value", "to_date"), rows=len(FUND_SOURCES), title=_("Nguồn quỹ (đồng)"))
-    freeze(sources, columns=0)
-    print_on(page, landscape=True)
+    add_bars(sources, ("value",), len(FUND_SOURCES), _("Nguồn quỹ trong kỳ (triệu đồng)"), MILLIONS)
+    freeze(sources)
+    print_on(page, to_column=PICTURE_END, pages=1)
     return Fund(sources, capital)
 
 
-def checks(fund: Fund, report: Report, summarised: Table, by_club: Section) -> Iterator[Check]:
+def checks(fund: Fund, report: Report, summarised: Table, by_club: Section | None) -> Iterator[Check]:
     for key in STATED:
         total = fund.sources.cell(key, len(FUND_SOURCES))
         heading = next(column.heading for column in fund.sources.columns if column.key == key)
@@ -55,7 +52,8 @@ def checks(fund: Fund, report: Report, summarised: Table, by_club: Section) -> I
             again = summary.place(summarised, row.values["code"], key)
             yield Check(fund.sources.cell(key, number), _same_as_summary(row.values["label"]), again)
     yield from _capital_checks(fund.capital, summarised)
-    yield from _club_checks(by_club.table)
+    if by_club:
+        yield from _club_checks(by_club.table)
 
 
 def _same_as_summary(label: str) -> str:

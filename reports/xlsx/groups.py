@@ -2,23 +2,28 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.report import Figure, Report
+from reports.report import Figure
 
 ETHNIC = "members.ethnic."
-GROUPS = {  # the longest beginning stands first
+FUND_SOURCES = [f"fund.{source}" for source in ("fees", "mobilised", "interest", "state", "project", "other")]
+FUND_FLOWS = [*FUND_SOURCES, "fund.sources", "fund.expenses", "fund.in_kind"]
+BY_FUND, BY_FORM = ["fund.operating", "fund.revolving"], ["fund.cash", "fund.outstanding"]
+OWED = ["fund.member_capital", "fund.borrowed"]
+FUND_STOCKS = [*BY_FORM, *BY_FUND, "fund.balance", *OWED]
+FUND_HEADLINE = ["fund.sources", "fund.expenses", "fund.balance"]
+GROUPS = {  # the first beginning that fits
     ETHNIC: _("Dân tộc"),
+    **dict.fromkeys(FUND_STOCKS, _("Vốn hiện có")),
     "clubs.": _("Câu lạc bộ"),
     "members.": _("Thành viên"),
     "households.": _("Hộ gia đình"),
-    "fund.": _("Quỹ"),
+    "fund.": _("Nguồn quỹ và chi"),
     "loans.": _("Vay vốn"),
     "criteria.": _("Tiêu chí của đề án"),
     "coverage.": _("Tiêu chí của đề án"),
     "plan.": _("Kế hoạch và khen thưởng"),
     "awards.": _("Kế hoạch và khen thưởng"),
 }
-FUND_SOURCES = [f"fund.{source}" for source in ("fees", "mobilised", "interest", "state", "project", "other")]
-FUND_HEADLINE = ["fund.sources", "fund.expenses", "fund.balance"]
 
 
 def group_of(code: str) -> str:
@@ -30,8 +35,6 @@ def section_of(code: str) -> str:
     return group_of("members." if code.startswith(ETHNIC) else code)
 
 
-def share_terms(report: Report, figure: Figure) -> tuple[str, str] | None:
-    """The codes of part and whole of a figure's share; None where the whole is no figure of the report."""
-    if figure.code == "plan.clubs_founded":
-        return ("clubs.founded", figure.code)
-    return (figure.code, figure.whole) if figure.whole in report.figures else None
+def part_of(figure: Figure) -> str:
+    """The code whose value is the part of the figure's share: of the plan, it is what was founded."""
+    return "clubs.founded" if figure.code == "plan.clubs_founded" else figure.code

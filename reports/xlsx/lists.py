@@ -25,7 +25,7 @@ def add_loans(book: Workbook, report: Report) -> Table:
     total = Row({"borrower": _("Tổng cộng")} | sums, "total")
     table = Table(page.sheet, _loan_columns(sums), [*rows, total], FIRST_ROW).write()
     freeze(table, columns=3)
-    print_on(page, landscape=True)
+    print_on(page)
     return table
 
 
@@ -51,7 +51,7 @@ def add_lifted(book: Workbook, report: Report) -> Table:
     rows = [Row(_household(number, home)) for number, home in enumerate(report.lifted, 1)]
     table = Table(page.sheet, _lifted_columns(), rows, FIRST_ROW, empty=_("Không có hộ nào")).write()
     freeze(table, columns=3)
-    print_on(page, landscape=True)
+    print_on(page)
     return table
 
 

@@ -19,8 +19,8 @@ from reports.xlsx.tables import Column, Table
 
 FIRST_ROW = 5  # of the first table, under the title block
 A4, SIDES = Worksheet.PAPERSIZE_A4, Decimal("0.6")  # inches
-FOOT = Decimal("0.4")
-MARGINS = PageMargins(left=SIDES, right=SIDES, top=SIDES, bottom=2 * FOOT, header=0, footer=FOOT)
+EDGE = Decimal("0.35")
+MARGINS = PageMargins(left=SIDES, right=SIDES, top=2 * EDGE, bottom=2 * EDGE, header=EDGE, footer=EDGE)
 LANDSCAPE_WIDTH = 960  # pixels between the margins of A4 on its side at 96 an inch, and some to spare
 SMALLEST, LARGEST = 45, 70  # percent of scale: below nobody reads a print, above it takes too many pages
 
@@ -64,16 +64,20 @@ def freeze(table: Table, columns: int = 0) -> None:
     sheet.print_title_rows = f"{table.top}:{table.last_heading}"
 
 
-def print_on(page: Page, *, landscape: bool) -> None:
-    """A4, as wide as the paper and as long as it takes; page numbers at the foot."""
+def print_on(page: Page, to_column: str = "", pages: int = 0) -> None:
+    """A4 on its side, as wide as the paper; on so many pages, or (0) as many as it takes."""
     sheet = page.sheet
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    _set_paper(page, landscape)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
+    sheet.print_area = f"A1:{to_column or get_column_letter(sheet.max_column)}{sheet.max_row}"
+    _set_paper(page)
 
 
 def print_by_bands(page: Page, table: Table, repeated: int) -> None:
-    """A table wider than a page: as many bands on a page as fit, its first columns repeated on each."""
+    """A table wider than a page: as many bands on a page as fit, its first columns repeated on each.
+
+    The title stands in the header instead, for on later pages the first columns would cut it off.
+    """
     bands = _band_widths(table, repeated)
     kept = sum(map(_pixels, table.columns[:repeated]))
     widest = kept + max(width for width, _end in bands)
@@ -84,7 +88,10 @@ def print_by_bands(page: Page, table: Table, repeated: int) -> None:
     sheet.col_breaks = ColBreak(
         brk=[Break(id=end) for end in _ends(bands, LANDSCAPE_WIDTH * 100 // scale - kept)]
     )
-    _set_paper(page, landscape=True)
+    sheet.print_area = f"A{table.top}:{get_column_letter(sheet.max_column)}{sheet.max_row}"
+    sheet.oddHeader.left.text = edge_text(sheet["A1"].value)
+    sheet.oddHeader.right.text = edge_text(sheet["A2"].value)
+    _set_paper(page)
 
 
 def _pixels(column: Column) -> int:
@@ -116,17 +123,16 @@ def _ends(bands: list[tuple[int, int]], room: int) -> list[int]:
     return ends
 
 
-def _set_paper(page: Page, landscape: bool) -> None:
+def _set_paper(page: Page) -> None:
     sheet = page.sheet
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE if landscape else sheet.ORIENTATION_PORTRAIT
+    sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_margins = MARGINS
     sheet.print_options.horizontalCentered = True
-    sheet.print_area = f"A1:{get_column_letter(sheet.max_column)}{sheet.max_row}"
-    sheet.oddFooter.left.text = footer_text(f"{page.report.place.name} – {page.name}")
+    sheet.oddFooter.left.text = edge_text(f"{page.report.place.name} – {page.name}")
     sheet.oddFooter.right.text = _("Trang %(page)s/%(pages)s") % {"page": "&P", "pages": "&N"}
 
 
-def footer_text(text: str) -> str:
-    """Text in a footer, where "&" begins a command and a line holds little."""
-    return plain(text)[:90].replace("\n", " ").replace("&", "&&")
+def edge_text(text: str) -> str:
+    """Text of a header or footer, where "&" begins a command and all three parts share 255 characters."""
+    return plain(text)[:110].replace("&", "&&")

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from reports.report import PlanYear, Report
 from reports.xlsx import summary
 from reports.xlsx.cells import put
-from reports.xlsx.charts import add_bars
+from reports.xlsx.charts import PICTURE_END, add_bars
 from reports.xlsx.checks import Check, column_sums, share_check
 from reports.xlsx.expressions import Share, share_of
 from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on
@@ -31,11 +31,9 @@ def add(book: Workbook, report: Report) -> Plan:
     put(page.sheet[f"A{top - 1}"], _("Các năm tới"), single_style("caption"))
     ahead = Table(page.sheet, _columns()[:2], _rows(report.plan_ahead), top).write()
     if report.plan:
-        add_bars(
-            years, "year", ("planned", "founded"), rows=len(report.plan), title=_("Câu lạc bộ thành lập mới")
-        )
-    freeze(years, columns=1)
-    print_on(page, landscape=True)
+        add_bars(years, ("planned", "founded"), len(report.plan), _("Câu lạc bộ thành lập mới"))
+    freeze(years)
+    print_on(page, to_column=PICTURE_END, pages=1)
     return Plan(years, ahead)
 
 

@@ -6,7 +6,8 @@ Times New Roman is the letter of official documents; dark fills are few, so that
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
-NUMBER, CHANGE, SHARE, DAY, TEXT, YEAR = "number", "change", "share", "day", "text", "year"
+NUMBER, CHANGE, SHARE = "number", "change", "share"
+DAY, YEAR, TEXT, MARK = "day", "year", "text", "mark"  # a mark is a word in the middle
 FORMATS = {
     NUMBER: "#,##0",
     CHANGE: "+#,##0;-#,##0;0",
@@ -14,6 +15,7 @@ FORMATS = {
     DAY: "dd/mm/yyyy",
     TEXT: "General",
     YEAR: "0",
+    MARK: "General",
 }
 RIGHT = (NUMBER, CHANGE, SHARE)
 
@@ -94,6 +96,7 @@ def add_styles(book: Workbook) -> None:
 
 
 def _named(name: str, kind: str, look: dict, indent: int) -> NamedStyle:
-    side = "right" if kind in RIGHT else "center" if kind in (DAY, YEAR) else "left"
+    side = "right" if kind in RIGHT else "left" if kind == TEXT else "center"
+    indent = indent or int(kind == SHARE)  # a text often stands to the right of a share
     alignment = Alignment(horizontal=side, vertical="center", wrap_text=kind == TEXT, indent=indent)
     return NamedStyle(name, number_format=FORMATS[kind], alignment=alignment, **look)

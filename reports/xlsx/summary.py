@@ -1,7 +1,6 @@
 """Sheet "Tổng hợp": every indicator in the order of the report."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -10,8 +9,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from clubs.wording import short_day
 from reports.report import Figure, Report
 from reports.xlsx.checks import Check, no_mismatch, share_check
-from reports.xlsx.expressions import NO_SHARE, Area, Share, Sum, share_of
-from reports.xlsx.groups import ETHNIC, FUND_SOURCES, section_of, share_terms
+from reports.xlsx.expressions import Area, Share, Sum, share_of
+from reports.xlsx.groups import BY_FORM, BY_FUND, ETHNIC, FUND_SOURCES, part_of, section_of
 from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on, span
 from reports.xlsx.styles import CHANGE, SHARE, TEXT
 from reports.xlsx.tables import Column, Row, Table, width_for
@@ -23,8 +22,8 @@ def add(book: Workbook, report: Report) -> Table:
     page = add_page(book, report, _("Tổng hợp"), _("Báo cáo tổng hợp chỉ tiêu"), _note(report))
     table = Table(page.sheet, _columns(report), list(_rows(report)), FIRST_ROW).write()
     _fold_absent_groups(page.sheet, table)
-    freeze(table, columns=0)
-    print_on(page, landscape=True)
+    freeze(table)
+    print_on(page, to_column=table.places["whole_label"])  # the codes are for machines
     return table
 
 
@@ -41,11 +40,19 @@ def checks(table: Table, report: Report) -> Iterator[Check]:
         less=(table.span("previous"),),
     )
     for figure in report.figures.values():
-        if terms := figure.has_share and share_terms(report, figure):
-            part, whole = (place(table, code) for code in terms)
-            text = _("Tỷ lệ “%s”") % figure.label
-            yield share_check(place(table, figure.code, "share"), text, Share(part, whole))
+        if figure.has_share:
+            yield from _share_checks(table, report, figure)
     yield from _identities(table)
+
+
+def _share_checks(table: Table, report: Report, figure: Figure) -> Iterator[Check]:
+    """A share is part over whole; the whole is what the report says of it, where it is a figure itself."""
+    part, whole = place(table, part_of(figure)), place(table, figure.code, "whole")
+    text = _("Tỷ lệ “%s”") % figure.label
+    yield share_check(place(table, figure.code, "share"), text, Share(part, whole))
+    if figure.whole in report.figures:
+        text = _("Tổng để tính tỷ lệ “%s”") % figure.label
+        yield Check(whole, text, place(table, figure.whole))
 
 
 def _identities(table: Table) -> Iterator[Check]:
@@ -54,8 +61,8 @@ def _identities(table: Table) -> Iterator[Check]:
     for total, parts, text in [
         ("households.lifted", LIFTED_FROM, _("Hộ thoát nghèo = từ nghèo + từ cận nghèo")),
         ("fund.sources", FUND_SOURCES, _("Nguồn quỹ = sáu nguồn")),
-        ("fund.balance", ["fund.operating", "fund.revolving"], _("Vốn hiện có = hai quỹ")),
-        ("fund.balance", ["fund.cash", "fund.outstanding"], _("Vốn hiện có = tiền + dư nợ")),
+        ("fund.balance", BY_FUND, _("Vốn hiện có = hai quỹ")),
+        ("fund.balance", BY_FORM, _("Vốn hiện có = tiền + dư nợ")),
         ("loans.outstanding", ["fund.outstanding"], _("Dư nợ của khoản vay = dư nợ của quỹ")),
     ]:
         stock = total in ("fund.balance", "loans.outstanding")
@@ -78,14 +85,15 @@ def _columns(report: Report) -> list[Column]:
         *[max(figure.value, figure.previous, figure.to_date or 0) for figure in figures], least=12
     )
     return [
-        Column("label", _("Chỉ tiêu"), TEXT, 42),
+        Column("label", _("Chỉ tiêu"), TEXT, 40),
         Column("unit", _("Đơn vị tính"), TEXT, 11),
         Column("value", _("Kỳ này"), width=width),
         Column("previous", _("Kỳ trước"), width=width),
         Column("change", _("Tăng, giảm"), CHANGE, width),
         Column("to_date", _("Lũy kế"), width=width),
         Column("share", _("Tỷ lệ"), SHARE, 10),
-        Column("whole", _("Tỷ lệ so với"), TEXT, 26),
+        Column("whole", _("Trên tổng số"), width=width),
+        Column("whole_label", _("Tổng số nào"), TEXT, 24),
         Column("code", _("Mã chỉ tiêu"), TEXT, 32),
     ]
 
@@ -100,7 +108,7 @@ def _rows(report: Report) -> Iterator[Row]:
 
 
 def _values(report: Report, figure: Figure) -> dict[str, object]:
-    terms = share_terms(report, figure) if figure.has_share else None
+    whole = report.figures.get(figure.whole)
     return {
         "label": figure.label,
         "unit": figure.counted_in,
@@ -108,19 +116,11 @@ def _values(report: Report, figure: Figure) -> dict[str, object]:
         "previous": figure.previous,
         "change": figure.value - figure.previous,
         "to_date": figure.to_date,
-        "share": _share(report, figure, terms),
-        "whole": report[terms[1]].label if terms else None,
+        "share": share_of(figure.share_part, figure.share_whole) if figure.has_share else None,
+        "whole": figure.share_whole,
+        "whole_label": whole.label if whole else None,
         "code": figure.code,
     }
-
-
-def _share(report: Report, figure: Figure, terms: tuple[str, str] | None) -> Decimal | str | None:
-    """The full share where the report holds its whole, else the one the report states."""
-    if not figure.has_share:
-        return None
-    if terms:
-        return share_of(*(report.value(code) for code in terms))
-    return NO_SHARE if figure.share is None else figure.share / 100
 
 
 def _fold_absent_groups(sheet: Worksheet, table: Table) -> None:

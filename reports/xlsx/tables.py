@@ -149,7 +149,7 @@ class Table:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column, broken between words; its letters are narrower than digits."""
-    return max(1, len(wrap(text, width * 6 // 5)))
+    return max(1, len(wrap(text, width * 11 // 10)))
 
 
 def width_for(*numbers: int, least: int = 9) -> int:

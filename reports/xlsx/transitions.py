@@ -26,7 +26,7 @@ def add(book: Workbook, report: Report) -> Table:
     columns = [Column("before", _("Đầu kỳ"), TEXT, 26), *columns, Column("total", _("Tổng cộng"), width=14)]
     table = Table(page.sheet, columns, _rows(report, names), FIRST_ROW).write()
     freeze(table, columns=1)
-    print_on(page, landscape=True)
+    print_on(page)
     return table
 
 

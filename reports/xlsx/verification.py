@@ -19,7 +19,7 @@ from reports.xlsx.cells import put, put_formula
 from reports.xlsx.checks import Check, formula_of_agreement
 from reports.xlsx.expressions import Area
 from reports.xlsx.pages import FIRST_ROW, Page, add_page, freeze, print_on
-from reports.xlsx.styles import RED, ROSE, TEXT, YEAR, row_style, single_style
+from reports.xlsx.styles import MARK, RED, ROSE, TEXT, YEAR, row_style, single_style
 from reports.xlsx.tables import Column, Row, Table, width_for
 
 VERDICT_ROW = FIRST_ROW - 1
@@ -57,7 +57,7 @@ def add(book: Workbook, report: Report, checks: list[Check]) -> None:
     _colour(table)
     freeze(table)
     page.sheet.auto_filter.ref = f"A{table.last_heading}:{table.places['live_result']}{table.last}"
-    print_on(page, landscape=True)
+    print_on(page)
 
 
 def _outcome(book: Workbook, check: Check) -> Outcome:
@@ -74,10 +74,10 @@ def _columns(outcomes: list[Outcome]) -> list[Column]:
         Column("text", _("Phép kiểm tra"), TEXT, 52),
         Column("said", _("Số trong bảng"), width=width, band=made),
         Column("again", _("Tính lại"), width=width, band=made),
-        Column("result", _("Kết quả"), TEXT, 11, made),
+        Column("result", _("Kết quả"), MARK, 11, made),
         Column("live_said", _("Số trong bảng"), width=width, band=live),
         Column("live_again", _("Tính lại"), width=width, band=live),
-        Column("live_result", _("Kết quả"), TEXT, 11, live),
+        Column("live_result", _("Kết quả"), MARK, 11, live),
     ]
 
 
@@ -125,7 +125,7 @@ def _write_live(table: Table, number: int, line: Line) -> None:
     put_formula(table.sheet[said_at], f"={said}", style)
     put_formula(table.sheet[again_at], f"={again}", style)
     agreement = f'=IF({formula_of_agreement(kind, said_at, again_at)},"{_result(True)}","{_result(False)}")'
-    put_formula(table.sheet[table.cell("live_result", number).ref], agreement, row_style(line.row.kind, TEXT))
+    put_formula(table.sheet[table.cell("live_result", number).ref], agreement, row_style(line.row.kind, MARK))
 
 
 def _link(table: Table, number: int, place: Area) -> None:
@@ -137,14 +137,14 @@ def _link(table: Table, number: int, place: Area) -> None:
 def _write_verdict(page: Page, table: Table, outcomes: list[Outcome]) -> None:
     sheet, places, row = page.sheet, table.places, VERDICT_ROW
     agreeing = sum(outcome.agrees for outcome in outcomes)
-    counts = {"agreeing": agreeing, "all": len(outcomes)}
-    made = _verdict(agreeing == len(outcomes)) + _(" (%(agreeing)s/%(all)s phép kiểm tra)") % counts
-    results = table.span("live_result").ref
+    made = f"{_verdict(agreeing == len(outcomes))} {agreeing}/{len(outcomes)}"
+    numbers, results = table.span("number").ref, table.span("live_result").ref
     all_agree = f'COUNTIF({results},"{_result(True)}")=ROWS({results})'
-    live = f'=IF({all_agree},"{_verdict(True)}","{_verdict(False)}")'
+    counted = f'COUNTIFS({numbers},">0",{results},"{_result(True)}")'
+    live = f'=IF({all_agree},"{_verdict(True)}","{_verdict(False)}")&" "&{counted}&"/{len(outcomes)}"'
     for letter in places.values():
         put(sheet[f"{letter}{row}"], None, single_style("verdict"))
-    put(sheet[f"A{row}"], _("KẾT LUẬN"), single_style("verdict"))
+    put(sheet[f"A{row}"], _("KẾT LUẬN (phép kiểm tra nào lệch thì ô kết quả tô đỏ)"), single_style("verdict"))
     put(sheet[f"{places['said']}{row}"], made, single_style("verdict"))
     put_formula(sheet[f"{places['live_said']}{row}"], live, single_style("verdict"))
     for first, last in [("number", "text"), ("said", "result"), ("live_said", "live_result")]:
@@ -153,7 +153,7 @@ def _write_verdict(page: Page, table: Table, outcomes: list[Outcome]) -> None:
 
 
 def _verdict(agrees: bool) -> str:
-    return _("KHỚP") if agrees else _("LỆCH – xem các dòng tô đỏ")
+    return _("KHỚP") if agrees else _("LỆCH")
 
 
 def _colour(table: Table) -> None:
