@@ -73,7 +73,7 @@ def markup(report: Report, dated: date | None = None) -> str:
         {
             "report": report,
             "language": get_language(),
-            "subject": subject(report),
+            "subject": _unbroken(subject(report), _("Câu lạc bộ Liên thế hệ tự giúp nhau")),
             "summary": summary(report),
             "chapters": list(zip(ROMAN[2:], chapters(report), strict=False)),
             "annexes": list(zip(ROMAN[1:], annexes(report), strict=False)),
@@ -83,6 +83,11 @@ def markup(report: Report, dated: date | None = None) -> str:
             "recipients": _recipients(report),
         },
     )
+
+
+def _unbroken(text: str, name: str) -> str:
+    """`text` with `name` kept on one line."""
+    return text.replace(name, name.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def _recipients(report: Report) -> list[str]:

@@ -44,13 +44,7 @@ def largest_minority(report: Report) -> Figure | None:
 def _members(report: Report) -> str:
     if not report.value("members.total"):
         return _scene(report)
-    sentences = [
-        _scene(report),
-        _("Trong đó có %s.") % _people(report),
-        _poverty(report),
-        _difficulty(report),
-    ]
-    return " ".join(sentence for sentence in sentences if sentence)
+    return " ".join([_scene(report), _("Trong đó có %s.") % _people(report), _difficulty(report)])
 
 
 def _scene(report: Report) -> str:
@@ -70,28 +64,18 @@ def _scene(report: Report) -> str:
 
 
 def _people(report: Report) -> str:
-    female, older = report["members.female"], report["members.older"]
     facts = [
-        ngettext("%(count)s nữ (%(share)s)", "%(count)s nữ (%(share)s)", female.value) % _shared(female),
-        ngettext("%(count)s người cao tuổi (%(share)s)", "%(count)s người cao tuổi (%(share)s)", older.value)
-        % _shared(older),
+        _("%(count)s nữ (%(share)s)") % _shared(report["members.female"]),
+        _("%(count)s người cao tuổi (%(share)s)") % _shared(report["members.older"]),
     ]
     if group := largest_minority(report):
         named = _shared(group) | {"group": group.label}
         facts.append(_("%(count)s người dân tộc %(group)s (%(share)s)") % named)
-    return ", ".join(facts)
-
-
-def _poverty(report: Report) -> str:
-    poor, near_poor = report["members.poor"], report["members.near_poor"]
-    return _(
-        "%(poor)s thuộc hộ nghèo (%(poor_share)s), %(near_poor)s thuộc hộ cận nghèo (%(near_share)s)."
-    ) % {
-        "poor": ngettext("%s thành viên", "%s thành viên", poor.value) % number(poor.value),
-        "poor_share": spoken_percent(poor.share),
-        "near_poor": ngettext("%s thành viên", "%s thành viên", near_poor.value) % number(near_poor.value),
-        "near_share": spoken_percent(near_poor.share),
-    }
+    facts += [
+        _("%(count)s thành viên thuộc hộ nghèo (%(share)s)") % _shared(report["members.poor"]),
+        _("%(count)s thành viên thuộc hộ cận nghèo (%(share)s)") % _shared(report["members.near_poor"]),
+    ]
+    return "; ".join(facts)
 
 
 def _difficulty(report: Report) -> str:

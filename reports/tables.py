@@ -34,7 +34,7 @@ LENDING = [
 ]
 OUTSTANDING = ["active", "outstanding", "overdue", "overdue_principal", "par30", "par90"]
 CRITERIA = ["size", "women", "older", "both_funds", "borrowers"]
-WIDTHS = {TEXT: 30, LABEL: 60, NUMBER: 25, CHANGE: 25, SHARE: 18, DAY: 20}
+WIDTHS = {TEXT: 30, LABEL: 58, NUMBER: 28, CHANGE: 28, SHARE: 18, DAY: 20}
 CLASSES = ["poor", "near_poor", "average", "other", "unknown"]
 
 
