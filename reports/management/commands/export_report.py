@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clubs.periods import Period
-from reports import as_json
+from reports import as_json, xlsx
 from reports.building import build, scope_for
 
-FORMATS = {"json": as_json}
+FORMATS = {"json": as_json, "xlsx": xlsx}
 
 
 class Command(BaseCommand):
