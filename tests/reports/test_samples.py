@@ -7,6 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+pytestmark = pytest.mark.django_db
+
 DATA = Path(__file__).parent.parent / "data"
 
 
