@@ -12,11 +12,10 @@ from reports.xlsx.tables import Table
 
 PICTURE_END = "P"  # the last column that a picture beside a table reaches
 FILLS = (DEEP, LINE)  # dark and light: told apart in a photocopy too
-MILLIONS, PLAIN = "#,##0.0,,", "#,##0"
 LETTER = "Times New Roman"
 
 
-def add_bars(table: Table, keys: tuple[str, ...], rows: int, title: str, form: str = PLAIN) -> None:
+def add_bars(table: Table, keys: tuple[str, ...], rows: int, title: str) -> None:
     """Bars of the columns `keys` in the first `rows` rows, to the right of the table."""
     chart = BarChart(barDir="bar", gapWidth=50, overlap=0)
     chart.title, chart.style = title, 2
@@ -25,7 +24,7 @@ def add_bars(table: Table, keys: tuple[str, ...], rows: int, title: str, form: s
     for key, fill in zip(keys, FILLS, strict=False):
         chart.series.append(_series(table, key, rows, fill))
     chart.set_categories(_cells(table, table.columns[0].key, rows))
-    chart.dataLabels = DataLabelList(numFmt=form, showVal=True, showSerName=False, showCatName=False)
+    chart.dataLabels = DataLabelList(showVal=True, showSerName=False, showCatName=False)
     chart.dataLabels.showLegendKey = chart.dataLabels.showPercent = False
     _set_axes(chart)
     if len(keys) == 1:

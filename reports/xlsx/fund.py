@@ -11,7 +11,7 @@ from reports.report import Report
 from reports.xlsx import summary
 from reports.xlsx.breakdowns import Section
 from reports.xlsx.cells import put
-from reports.xlsx.charts import MILLIONS, PICTURE_END, add_bars
+from reports.xlsx.charts import PICTURE_END, add_bars
 from reports.xlsx.checks import Check, no_mismatch
 from reports.xlsx.expressions import Area, Sum
 from reports.xlsx.groups import BY_FORM, BY_FUND, FUND_SOURCES, OWED
@@ -36,7 +36,7 @@ def add(book: Workbook, report: Report) -> Fund:
     title = _("Vốn hiện có đến hết ngày %s, tính theo ba cách") % short_day(report.period.last)
     put(page.sheet[f"A{top - 1}"], title, single_style("caption"))
     capital = Table(page.sheet, _capital_columns(report), list(_capital_rows(report)), top).write()
-    add_bars(sources, ("value",), len(FUND_SOURCES), _("Nguồn quỹ trong kỳ (triệu đồng)"), MILLIONS)
+    add_bars(sources, ("value",), len(FUND_SOURCES), _("Nguồn quỹ trong kỳ (đồng)"))
     freeze(sources)
     print_on(page, to_column=PICTURE_END, pages=1)
     return Fund(sources, capital)

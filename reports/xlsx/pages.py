@@ -18,6 +18,7 @@ from reports.xlsx.styles import DEEP, single_style
 from reports.xlsx.tables import Column, Table
 
 FIRST_ROW = 5  # of the first table, under the title block
+ROW_HEIGHT = 17  # points
 A4, SIDES = Worksheet.PAPERSIZE_A4, Decimal("0.6")  # inches
 EDGE = Decimal("0.35")
 MARGINS = PageMargins(left=SIDES, right=SIDES, top=2 * EDGE, bottom=2 * EDGE, header=EDGE, footer=EDGE)
@@ -49,6 +50,7 @@ def add_page(book: Workbook, report: Report, name: str, title: str, note: str = 
     sheet = book.create_sheet(name)
     sheet.sheet_properties.tabColor = DEEP
     sheet.sheet_view.showGridLines = False
+    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
     put(sheet["A1"], title, single_style("title"))
     put(sheet["A2"], f"{report.place.name}, {span(report.period)}", single_style("subtitle"))
     put(sheet["A3"], note or None, single_style("note"))

@@ -71,8 +71,12 @@ SINGLES = {
         "alignment": CENTRED,
     },
     "link": {"font": _font(color="1F5FA8", underline="single"), "border": BOXED, "alignment": CENTRED},
-    "verdict": {"font": _font(13, GREEN, bold=True), "fill": _fill(SOFT), "border": BOXED},
-    "result": {"font": _font(color=GREEN, bold=True), "border": BOXED, "alignment": CENTRED},
+    "verdict": {
+        "font": _font(13, GREEN, bold=True),
+        "fill": _fill(SOFT),
+        "border": BOXED,
+        "alignment": Alignment(vertical="center", indent=1),
+    },
 }
 
 
@@ -97,6 +101,6 @@ def add_styles(book: Workbook) -> None:
 
 def _named(name: str, kind: str, look: dict, indent: int) -> NamedStyle:
     side = "right" if kind in RIGHT else "left" if kind == TEXT else "center"
-    indent = indent or int(kind == SHARE)  # a text often stands to the right of a share
+    indent += int(kind == TEXT)  # away from the number to its left
     alignment = Alignment(horizontal=side, vertical="center", wrap_text=kind == TEXT, indent=indent)
     return NamedStyle(name, number_format=FORMATS[kind], alignment=alignment, **look)

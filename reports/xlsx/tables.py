@@ -13,7 +13,7 @@ from reports.xlsx.cells import put
 from reports.xlsx.expressions import Area
 from reports.xlsx.styles import NUMBER, RIGHT, TEXT, row_style, single_style
 
-LINE_HEIGHT = 15  # points
+LINE_HEIGHT, HIGHEST = 15, 400  # points; Excel refuses rows above 409
 HEADING = single_style("heading")
 
 
@@ -110,7 +110,7 @@ class Table:
         texts = [(row.values.get(column.key), column.width) for column in self.columns if column.kind == TEXT]
         lines = max((_lines(text, width) for text, width in texts if text), default=1)
         if lines > 1 and row.kind != "section":
-            self.sheet.row_dimensions[number].height = LINE_HEIGHT * lines + 2
+            self.sheet.row_dimensions[number].height = min(LINE_HEIGHT * lines + 2, HIGHEST)
 
     def _row(self, index: int) -> int:
         return self.first + (index if index >= 0 else index + max(len(self.rows), 1))

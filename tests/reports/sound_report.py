@@ -10,14 +10,14 @@ COMMUNES = 64
 
 
 def sound_report(**changes) -> Report:
+    """`changes` replace fields."""
     report = sample_report()
-    return replace(
-        report,
-        figures={code: _with_terms(report, figure) for code, figure in report.figures.items()},
-        by_unit=_with_funds(report.by_unit),
-        by_club=_with_funds(report.by_club),
-        **changes,
-    )
+    sound = {
+        "figures": {code: _with_terms(report, figure) for code, figure in report.figures.items()},
+        "by_unit": _with_funds(report.by_unit),
+        "by_club": _with_funds(report.by_club),
+    }
+    return replace(report, **sound | changes)
 
 
 def _with_terms(report: Report, figure: Figure) -> Figure:
