@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from reports.report import Report
 from reports.xlsx.cells import FORMULA_STARTS
 from tests.reports.opened_workbook import opened
 from tests.reports.sound_report import sound_report
@@ -33,12 +34,15 @@ MENDED = {
 WRITTEN = dict(zip(KEPT, KEPT, strict=True)) | MENDED
 
 
+def with_borrowers(names) -> Report:
+    report = sound_report()
+    return replace(report, loans=[replace(report.loans[0], borrower=name) for name in names])
+
+
 @pytest.fixture(scope="module")
 def cells():
     """The cell of each name, as a loan's borrower."""
-    report = sound_report()
-    loans = [replace(report.loans[0], borrower=name) for name in WRITTEN]
-    column = opened(replace(report, loans=loans))["Khoản vay"]["C"][6:]
+    column = opened(with_borrowers(WRITTEN))["Khoản vay"]["C"][6:]
     return dict(zip(WRITTEN, column, strict=False))
 
 
