@@ -23,8 +23,8 @@ METHODS = {"equal_principal": "Gốc đều", "flat": "Lãi phẳng", "annuity":
 HOW_OFTEN = {"equal_principal": 20, "flat": 40, "annuity": 8, "bullet": 32}
 TERMS = {6: 12, 10: 14, 12: 50, 18: 16, 24: 8}
 SMALLEST, LARGEST = 5_000_000, 10_000_000
-PACE = 0.54  # how readily a club that has the money lends at a meeting
-PACE_OF_2020 = 0.36  # in the year of the epidemic
+PACE = 0.7  # how readily a club that has the money lends at a meeting
+PACE_OF_2020 = 0.28  # in the year of the epidemic
 PURPOSES = [
     *("Nuôi heo thịt", "Nuôi gà thả vườn", "Nuôi vịt đẻ", "Nuôi dê", "Nuôi bò sinh sản", "Nuôi cá kèo"),
     *("Nuôi tôm quảng canh", "Nuôi cua biển", "Trồng hành, hẹ", "Trồng rau màu", "Trồng lúa", "Làm muối"),
@@ -198,7 +198,7 @@ def visit_rows() -> list[Row]:
 
 def _visit(loan: Loan, rng: Random) -> Row | None:
     day = loan.on + timedelta(days=rng.randint(25, 70))
-    proper = rng.random() < 0.975
+    proper = rng.random() < 0.96
     row = {
         "Mã khoản vay": loan.code,
         "Ngày": day,

@@ -103,7 +103,7 @@ def _send(way: tuple[str, str], count: int, plan: dict[Home, Course], rng: Rando
     for home in able[:count]:
         course = plan[home]
         course.before, course.after = before, after
-        course.turn = rng.choice(_turns(home)[-2:])
+        course.turn = rng.choice(_turns(home))
         course.halfway = way in LIFTED and before == POOR and course.turn - 1 in _turns(home)
 
 

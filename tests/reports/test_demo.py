@@ -1,0 +1,170 @@
+"""The demonstration goes through the import; its report is the specification's reference paragraph."""
+
+import io
+import json
+from dataclasses import dataclass
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from accounts.models import AuditRecord, User
+from clubs.models import Club
+from ledger.models import Voucher
+from reports.demo.sign_ins import SIGN_INS, working_sign_ins
+from tests.factories import make_club
+
+REFERENCE = {
+    "clubs.active": 28,
+    "clubs.founded": 28,
+    "members.total": 1467,
+    "members.female": 686,
+    "members.older": 1066,
+    "members.ethnic.05": 132,
+    "members.poor": 37,
+    "members.near_poor": 96,
+    "households.in_difficulty": 332,
+    "households.lifted": 27,
+    "fund.interest": 100_000_000,
+    "loans.disbursed": 178,
+    "awards.collective": 9,
+    "awards.individual": 9,
+}
+SHARES = {
+    "members.female": "46.76",
+    "members.older": "72.67",
+    "members.ethnic.05": "9.00",
+    "members.poor": "2.52",
+    "members.near_poor": "6.54",
+}
+BETWEEN = {
+    "fund.fees": (173_000_000, 174_000_000),
+    "fund.mobilised": (600_000_000, 601_000_000),
+    "fund.sources": (1_000_000_000, 1_100_000_000),
+}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a database that holds nothing but the demonstration says."""
+
+    stage: dict  # figures of 2017–2020
+    next_year: dict
+    next_stage: dict
+    books: str  # what check_books says
+    second_load: int  # exit status
+    sign_ins: list
+    logged: dict  # what the log says of the first account
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Load the demonstration once for all tests of this module, look at it, and take it back."""
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo", stdout=io.StringIO())
+        seen = _look(folder)
+        transaction.set_rollback(True)
+    return seen
+
+
+def _look(folder) -> Loaded:
+    books = io.StringIO()
+    call_command("check_books", stdout=books)
+    user = User.objects.get(username=SIGN_INS[0].username)
+    logged = AuditRecord.objects.get(subject=User._meta.label, key=str(user.pk))
+    return Loaded(
+        stage=_figures(folder, "2017-01-01", "2020-12-31"),
+        next_year=_figures(folder, "2021-01-01", "2021-12-31"),
+        next_stage=_figures(folder, "2021-01-01", "2025-06-30"),
+        books=books.getvalue(),
+        second_load=_status("load_demo"),
+        sign_ins=working_sign_ins(),
+        logged=logged.after,
+    )
+
+
+def _figures(folder, first: str, last: str) -> dict:
+    path = folder / f"{first}.{last}.json"
+    call_command("export_report", "--from", first, "--to", last, unit="95", format="json", output=str(path))
+    return json.loads(path.read_text(encoding="utf-8"))["indicators"]
+
+
+def _status(*command: str) -> int:
+    with pytest.raises(SystemExit) as left:
+        call_command(*command, stderr=io.StringIO())
+    return left.value.code
+
+
+def test_the_reference_paragraph_to_the_digit(demo):
+    assert {code: demo.stage[code]["value"] for code in REFERENCE} == REFERENCE
+    assert {code: demo.stage[code]["share"] for code in SHARES} == SHARES
+
+
+@pytest.mark.parametrize("code", BETWEEN)
+def test_sums_that_the_published_summary_gives_as_more_than(demo, code):
+    low, high = BETWEEN[code]
+
+    assert low < demo.stage[code]["value"] < high
+
+
+def test_everything_happened_within_the_period(demo):
+    flows = {code: figure for code, figure in demo.stage.items() if "to_date" in figure}
+
+    assert {code for code, figure in flows.items() if figure["to_date"] != figure["value"]} == set()
+    assert {code for code, figure in demo.stage.items() if figure["previous"]} == set()
+
+
+def test_plan_of_the_years_after(demo):
+    assert demo.next_year["plan.clubs_founded"]["value"] == 7
+    assert demo.next_stage["plan.clubs_founded"]["value"] == 35
+
+
+def test_life_goes_every_way(demo):
+    """Nothing that a page shows should be empty: arrears, losses, debts, falls into poverty, gifts."""
+    codes = [
+        "loans.overdue",
+        "loans.par30",
+        "loans.par90",
+        "loans.written_off",
+        "fund.borrowed",
+        "fund.in_kind",
+    ]
+    codes += ["fund.member_capital", "households.fallen", "households.unknown", "members.left", "fund.other"]
+
+    assert [code for code in codes if demo.stage[code]["value"] <= 0] == []
+
+
+def test_the_books_are_sound(demo):
+    assert "28" in demo.books
+
+
+def test_it_is_refused_where_clubs_are(demo):
+    assert demo.second_load == 1
+
+
+def test_the_sign_ins_work_and_the_log_holds_no_password(demo):
+    assert demo.sign_ins == SIGN_INS
+    assert demo.logged == {"username": SIGN_INS[0].username, "full_name": SIGN_INS[0].full_name}
+
+
+@pytest.mark.django_db
+def test_if_empty_leaves_a_province_alone():
+    make_club()
+    out = io.StringIO()
+
+    call_command("load_demo", "--if-empty", stdout=out, stderr=out)
+
+    assert out.getvalue() == ""
+    assert Club.objects.count() == 1
+    assert not Voucher.objects.exists()
+
+
+@pytest.mark.django_db
+def test_sign_ins_are_not_shown_where_they_do_not_work():
+    out = io.StringIO()
+    User.objects.create_user(SIGN_INS[0].username, "another password", full_name="Cán bộ tỉnh")
+
+    call_command("load_demo", "--sign-ins", stdout=out)
+
+    assert out.getvalue() == ""
