@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 
 from clubs.wording import inside, long_day, number, span, spoken, spoken_percent
 from reports.report import Figure, Report
+from reports.tables import minorities
 
-MAJORITY = "members.ethnic.01"  # Kinh
 NAMED_SOURCES = ["fund.fees", "fund.mobilised", "fund.interest"]
 
 
@@ -33,12 +33,8 @@ def summary(report: Report) -> list[str]:
 
 def largest_minority(report: Report) -> Figure | None:
     """The most numerous ethnic group besides the Kinh; None where every member is Kinh or unknown."""
-    groups = [figure for code, figure in report.figures.items() if code.startswith("members.ethnic.")]
-    return max(
-        (group for group in groups if group.code != MAJORITY and group.value),
-        key=lambda group: group.value,
-        default=None,
-    )
+    groups = [group for group in minorities(report) if group.value]
+    return max(groups, key=lambda group: group.value, default=None)
 
 
 def _members(report: Report) -> str:

@@ -19,6 +19,7 @@ SHOWN = {
     SHARE: wording.percent,
     DAY: wording.short_day,
 }
+MAJORITY = "members.ethnic.01"  # Kinh
 TOTALS = {"fund.sources", "fund.balance"}
 HOUSEHOLDS = ["total", "poor", "near_poor", "in_difficulty", "unknown"]
 SOURCES = ["fees", "mobilised", "interest", "state", "project", "other", "sources", "expenses", "in_kind"]
@@ -72,6 +73,11 @@ class Table:
     def width(self) -> int:
         return sum(column.share_of_width for column in self.columns)
 
+    @property
+    def items(self) -> int:
+        """The rows that are neither a total nor what is taken off for it."""
+        return sum(row.role not in ("total", "overlap") for row in self.rows)
+
     def shown(self) -> Iterator[tuple[Row, list[tuple[Column, str]]]]:
         """Each row with its cells as they are read, beside their columns."""
         for row in self.rows:
@@ -80,7 +86,7 @@ class Table:
 
 
 def members(report: Report) -> Table:
-    groups = [code for code in report.figures if code.startswith("members.ethnic.") and _counts(report[code])]
+    groups = [figure.code for figure in minorities(report) if figure.value or figure.previous]
     codes = ["members.total", "members.female", "members.older", "members.age55", "members.minority"]
     poverty = ["members.poor", "members.near_poor", "members.disadvantaged"]
     return _stocks("members", _("Thành viên câu lạc bộ"), report, [*codes, *groups, *poverty])
@@ -142,8 +148,8 @@ def scorecard(report: Report) -> Table:
 
 def plan(report: Report) -> Table:
     figure = report["plan.clubs_founded"]
-    done = [Row([str(year.year), year.planned, year.founded]) for year in report.plan]
-    total = Row([_("Trong kỳ"), figure.value, report.value("clubs.founded")], "total")
+    done = [Row([str(year.year), year.planned or None, year.founded]) for year in report.plan]
+    total = Row([_("Trong kỳ"), figure.value or None, report.value("clubs.founded")], "total")
     ahead = [Row([str(year.year), year.planned, ""]) for year in report.plan_ahead]
     headings = [Column(_("Năm"), LABEL), Column(_("Kế hoạch")), Column(_("Đã thành lập"))]
     note = _("Đạt %s kế hoạch của kỳ.") % wording.percent(figure.share)
@@ -153,6 +159,11 @@ def plan(report: Report) -> Table:
 
 def awards(report: Report) -> Table:
     return _flows("awards", _("Khen thưởng"), report, _codes("awards", ["collective", "individual"]))
+
+
+def minorities(report: Report) -> list[Figure]:
+    """The figures of the ethnic groups besides the Kinh, by official code."""
+    return [figure for code, figure in report.figures.items() if ".ethnic." in code and code != MAJORITY]
 
 
 def class_names() -> dict[str, str]:
@@ -168,34 +179,36 @@ def class_names() -> dict[str, str]:
 
 def _stocks(key: str, title: str, report: Report, codes: list[str]) -> Table:
     """The state at the end of the period beside the state before it."""
-    columns = [Column(_("Đầu kỳ")), Column(_("Cuối kỳ")), Column(_("Tăng, giảm"), CHANGE)]
-    figures = [report[code] for code in codes]
+    columns = [Column(_("Cuối kỳ")), Column(_("Đầu kỳ")), Column(_("Tăng, giảm"), CHANGE)]
     return _lines(
         Table(key, title, columns),
-        figures,
-        lambda figure: [figure.previous, figure.value, figure.value - figure.previous],
+        [report[code] for code in codes],
+        lambda figure: [figure.value, figure.previous, figure.value - figure.previous],
     )
 
 
 def _flows(key: str, title: str, report: Report, codes: list[str]) -> Table:
     """What happened in the period beside the period before it, and everything so far."""
-    columns = [Column(_("Kỳ trước")), Column(_("Trong kỳ")), Column(_("Lũy kế"))]
-    figures = [report[code] for code in codes]
+    columns = [Column(_("Trong kỳ")), Column(_("Kỳ trước")), Column(_("Lũy kế"))]
     return _lines(
-        Table(key, title, columns), figures, lambda figure: [figure.previous, figure.value, figure.to_date]
+        Table(key, title, columns),
+        [report[code] for code in codes],
+        lambda figure: [figure.value, figure.previous, figure.to_date],
     )
 
 
 def _lines(table: Table, figures: list[Figure], values: Callable[[Figure], list[int]]) -> Table:
-    """The table with a row for each figure, and with a column of shares where one of them has a share."""
+    """A row for each figure: its value, its share where one of them has a share, and the other values."""
     shared = any(figure.has_share for figure in figures)
     units = {figure.counted_in for figure in figures}
     rows = []
     for figure in figures:
         label = _label(figure) + (f" ({figure.counted_in})" if len(units) > 1 else "")
+        now, *others = values(figure)
         share = [figure.share if figure.has_share else ""] * shared
-        rows.append(Row([label, *values(figure), *share], _role(figure.code)))
-    columns = [Column(_("Chỉ tiêu"), LABEL), *table.columns, *[Column(_("Tỷ lệ"), SHARE)] * shared]
+        rows.append(Row([label, now, *share, *others], _role(figure.code)))
+    now, *others = table.columns
+    columns = [Column(_("Chỉ tiêu"), LABEL), now, *[Column(_("Tỷ lệ"), SHARE)] * shared, *others]
     unit = f" ({units.pop()})" if len(units) == 1 else ""
     return replace(table, title=table.title + unit, columns=columns, rows=rows)
 
@@ -212,7 +225,3 @@ def _role(code: str) -> str:
 
 def _codes(family: str, names: list[str]) -> list[str]:
     return [f"{family}.{name}" for name in names]
-
-
-def _counts(figure: Figure) -> bool:
-    return bool(figure.value or figure.previous)
