@@ -1,4 +1,4 @@
-"""Guards: rules that the database itself keeps by triggers, on SQLite and PostgreSQL.
+"""Guards: rules that the database itself keeps by triggers and exclusion constraints, on both engines.
 
 Each app names its guards in its own `guards.py`; a migration lays them with `lay(GUARDS)`. Whoever alters a
 guarded table lays them again in the same migration: SQLite remakes the table and silently loses them.
@@ -9,31 +9,59 @@ from dataclasses import dataclass
 
 from django.db import migrations
 
+# The body of PostgreSQL's function that every refusing trigger calls.
+REFUSE = (
+    " BEGIN RAISE EXCEPTION '%: rows are only ever added', TG_TABLE_NAME "
+    "USING ERRCODE = 'check_violation'; END "
+)
+# The statement of each guard as the database tells it; on PostgreSQL only of what is in force.
+LAID = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": f"""
+        SELECT tgname, pg_get_triggerdef(pg_trigger.oid, true)
+        FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid
+        WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') AND prosrc = $${REFUSE}$$
+        UNION ALL
+        SELECT conname, concat_ws(' ', 'ALTER TABLE', conrelid::regclass, 'ADD CONSTRAINT', conname,
+                                  pg_get_constraintdef(oid, true))
+        FROM pg_constraint WHERE contype = 'x'
+    """,
+}
+
 
 @dataclass(frozen=True)
 class Guard:
-    """One trigger by name, and the statements that make it on each engine."""
+    """One rule by name, and the statement that makes it on each engine ("" where it has none).
+
+    PostgreSQL's statement is worded as PostgreSQL itself tells it: so `missing` sees one that was altered.
+    """
 
     name: str
     table: str
-    sqlite: str
-    postgresql: str
+    sqlite: str = ""
+    postgresql: str = ""
 
     def lay(self, connection) -> None:
-        """Make the trigger, in place of one that is there."""
+        """Make the guard, in place of one that is there."""
         self.lift(connection)
-        for statement in filter(None, getattr(self, connection.vendor).split("\n;;\n")):
+        if statement := getattr(self, connection.vendor):
             connection.cursor().execute(statement)
 
     def lift(self, connection) -> None:
-        """Take the trigger away."""
-        where = f" ON {self.table}" if connection.vendor == "postgresql" else ""
-        connection.cursor().execute(f"DROP TRIGGER IF EXISTS {self.name}{where}")
+        """Take the guard away."""
+        for statement in {
+            "sqlite": [f"DROP TRIGGER IF EXISTS {self.name}"],
+            "postgresql": [
+                f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}",
+                f"ALTER TABLE {self.table} DROP CONSTRAINT IF EXISTS {self.name}",
+            ],
+        }[connection.vendor]:
+            connection.cursor().execute(statement)
 
 
 def append_only(table: str) -> list[Guard]:
     """Refuse UPDATE, DELETE and (PostgreSQL) TRUNCATE on `table`: its rows are only ever added."""
-    return [_refusal(table, "update"), _refusal(table, "delete"), _refusal(table, "truncate")]
+    return [_refusal(table, event) for event in ("UPDATE", "DELETE", "TRUNCATE")]
 
 
 def refuse_when(name: str, table: str, *, event: str, condition: str, message: str) -> Guard:
@@ -42,7 +70,13 @@ def refuse_when(name: str, table: str, *, event: str, condition: str, message: s
         f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW WHEN {condition} "
         f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
     )
-    return Guard(name, table, sqlite, "")
+    return Guard(name, table, sqlite=sqlite)
+
+
+def exclude(name: str, table: str, *, using: str) -> Guard:
+    """Refuse two rows on PostgreSQL that agree in all of `using`, the elements of an exclusion constraint."""
+    statement = f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist ({using})"
+    return Guard(name, table, postgresql=statement)
 
 
 def lay(guards: Iterable[Guard]) -> migrations.RunPython:
@@ -50,8 +84,7 @@ def lay(guards: Iterable[Guard]) -> migrations.RunPython:
     kept = list(guards)
 
     def forwards(apps, schema_editor):
-        for guard in kept:
-            guard.lay(schema_editor.connection)
+        _lay(schema_editor.connection, kept)
 
     def backwards(apps, schema_editor):
         for guard in kept:
@@ -61,42 +94,52 @@ def lay(guards: Iterable[Guard]) -> migrations.RunPython:
 
 
 def missing(connection, guards: Iterable[Guard]) -> list[str]:
-    """Names of the `guards` that the database does not have."""
-    there = _names(connection)
-    return [g.name for g in guards if getattr(g, connection.vendor) and g.name not in there]
+    """Names of the `guards` that the database does not have, or has no longer as they were laid."""
+    with connection.cursor() as cursor:
+        cursor.execute(LAID[connection.vendor])
+        there = dict(cursor.fetchall())
+    wanted = {guard.name: getattr(guard, connection.vendor) for guard in guards}
+    return [name for name, statement in wanted.items() if statement and there.get(name) != statement]
 
 
 def set_aside(connection, guards: Iterable[Guard]) -> Callable[[], None]:
-    """Lift `guards` and return what lays them again. Only for the clean-up of tests."""
+    """Lift `guards` and return what lays them again. Only for tests, which spoil rows to see them found."""
     kept = list(guards)
+    _settle(connection)
     for guard in kept:
         guard.lift(connection)
-    return lambda: [guard.lay(connection) for guard in kept]
+
+    def again():
+        _settle(connection)
+        _lay(connection, kept)
+
+    return again
 
 
-def _names(connection) -> set[str]:
-    """The triggers that the database has; on PostgreSQL without its own internal and the disabled ones."""
-    query = {
-        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled <> 'D'",
-    }[connection.vendor]
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return {name for (name,) in cursor.fetchall()}
+def _settle(connection) -> None:
+    """Check the foreign keys that wait for the end of the transaction: PostgreSQL alters no such table."""
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
+
+
+def _lay(connection, guards: Iterable[Guard]) -> None:
+    if connection.vendor == "postgresql":
+        connection.cursor().execute(
+            f"CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $${REFUSE}$$"
+        )
+    for guard in guards:
+        guard.lay(connection)
 
 
 def _refusal(table: str, event: str) -> Guard:
-    name = f"{table}_no_{event}"
+    name = f"{table}_no_{event.lower()}"
     message = f"{table}: rows are only ever added"
-    each = "STATEMENT" if event == "truncate" else "ROW"
+    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
     sqlite = f"CREATE TRIGGER {name} BEFORE {event} ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
     postgresql = (
-        f"CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE "
-        f"EXCEPTION '%: rows are only ever added', TG_TABLE_NAME USING ERRCODE = 'check_violation'; END $$"
-        f"\n;;\n"
         f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION refuse_change()"
     )
-    return Guard(name, table, "" if event == "truncate" else sqlite, postgresql)
+    return Guard(name, table, sqlite="" if event == "TRUNCATE" else sqlite, postgresql=postgresql)
 
 
 GUARDS = append_only("accounts_auditrecord")

@@ -26,7 +26,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
 
 def _overlaps(stays) -> Iterator[Finding]:
     by_person = defaultdict(list)
-    for stay in stays.order_by("joined_on"):
+    for stay in stays.exclude(left_on=F("joined_on")).order_by("joined_on"):  # those have no day to share
         by_person[stay.member_id, stay.club_id].append(stay)
     for own in by_person.values():
         for earlier, later in pairwise(own):

@@ -1,20 +1,26 @@
 """No overlapping stays: an exclusion constraint on PostgreSQL, triggers on SQLite."""
 
-from accounts.guards import Guard, refuse_when
+from accounts.guards import Guard, exclude, refuse_when
 
 END = "'9999-12-31'"
 START = "'0001-01-01'"
 
 
 def no_overlap(table: str, *, of: list[str], since: str, until: str) -> list[Guard]:
-    """Two rows of `table` that agree in the columns `of` never share a day of [since, until)."""
+    """Two rows of `table` that agree in the columns `of` never share a day of [since, until).
+
+    A stay that ends on the day it begins has no day to share.
+    """
+    first, last = f"COALESCE({{row}}.{since}, {START})", f"COALESCE({{row}}.{until}, {END})"
     same = " AND ".join(f"other.{column} = NEW.{column}" for column in of)
-    condition = (
-        f"EXISTS (SELECT 1 FROM {table} other WHERE {same} AND other.id <> COALESCE(NEW.id, -1) "
-        f"AND COALESCE(other.{since}, {START}) < COALESCE(NEW.{until}, {END}) "
-        f"AND COALESCE(NEW.{since}, {START}) < COALESCE(other.{until}, {END}))"
+    shared = (
+        f"max({first.format(row='other')}, {first.format(row='NEW')}) "
+        f"< min({last.format(row='other')}, {last.format(row='NEW')})"
     )
-    return [
+    condition = (
+        f"EXISTS (SELECT 1 FROM {table} other WHERE {same} AND other.id <> COALESCE(NEW.id, -1) AND {shared})"
+    )
+    triggers = [
         refuse_when(
             f"{table}_no_overlap_{event}",
             table,
@@ -24,17 +30,9 @@ def no_overlap(table: str, *, of: list[str], since: str, until: str) -> list[Gua
         )
         for event in ("insert", "update")
     ]
-
-
-def exclusion(table: str, *, of: list[str], since: str, until: str) -> tuple[str, str]:
-    """PostgreSQL's statements that add the same rule as an exclusion constraint, and that drop it."""
-    same = ", ".join(f"{column} WITH =" for column in of)
-    name = f"{table}_no_overlap"
-    days = f"daterange({since}, {until}) WITH &&"
-    return (
-        f"ALTER TABLE {table} ADD CONSTRAINT {name} EXCLUDE USING gist ({same}, {days})",
-        f"ALTER TABLE {table} DROP CONSTRAINT {name}",
-    )
+    columns = ", ".join(f"{column} WITH =" for column in of)
+    using = f"{columns}, daterange({since}, {until}) WITH &&"
+    return [*triggers, exclude(f"{table}_no_overlap", table, using=using)]
 
 
 STAYS = [
