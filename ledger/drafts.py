@@ -27,7 +27,7 @@ class Move:
 
 @dataclass
 class Line:
-    """One line of a voucher as it stands in the book; a repayment's has a move for principal and one for interest."""
+    """One line of a voucher as it stands in the book; a repayment moves principal and interest in one."""
 
     moves: list[Move]
     member: int | None = None
@@ -67,8 +67,9 @@ class Draft:
         return self.reverses.voucher if isinstance(self.reverses, Draft) else self.reverses
 
     def fingerprint(self) -> str:
-        """A hash of the money it moves; lines compare as a set."""
-        content = [self.kind, self.on.isoformat(), sorted(line.content() for line in self.lines)]
+        """A hash of whose money it moves where and when, and what it takes back; lines compare as a set."""
+        place = [self.club.pk, self.key, self.reverses.key if self.reverses else ""]
+        content = [*place, self.kind, self.on.isoformat(), sorted(line.content() for line in self.lines)]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()
 
     def box_changes(self) -> list[tuple[Account, int]]:

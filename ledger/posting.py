@@ -26,31 +26,32 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
     """Post `drafts` in the order of their days, all or none; returns their vouchers in the order given.
 
     Refuses (ValidationError) a key that was used for other content ("key_reused"), a day in a closed period
-    ("closed") and money that is not there ("short"). A key that was posted with the same content is not posted again.
+    ("closed"), a second reversal ("reversed"), vouchers that take back each other ("circular") and money that
+    is not there ("short"). A key that was posted with the same content is not posted again.
     """
     drafts = list(drafts)
     lock(draft.club.pk for draft in drafts)
-    _recognise(drafts)
-    new = sorted(
-        (draft for draft in drafts if draft.voucher is None), key=lambda draft: (draft.on, ORDER[draft.kind])
-    )
+    new = sorted(_recognise(drafts), key=lambda draft: (draft.on, ORDER[draft.kind]))
     _refuse_closed(new)
+    _refuse_reversed(new)
     if shortfalls(new):
         raise ValidationError(_("Quỹ không đủ tiền vào ngày này."), code="short")
-    for same_turn in (
-        [draft for draft in new if draft.reverses is None],
-        [draft for draft in new if draft.reverses is not None],
-    ):
-        _write(same_turn, source=source, by=by)
+    _write(new, source=source, by=by)
+    posted = {(draft.club.pk, draft.key): draft.voucher for draft in new}
+    for draft in drafts:
+        draft.voucher = draft.voucher or posted[draft.club.pk, draft.key]
     return [draft.voucher for draft in drafts]
 
 
 def lock(clubs: Iterable[int]) -> None:
-    """Hold the rows of `clubs`, in the order of their keys, until the transaction ends: numbers and boxes hang on it.
+    """Hold the rows of `clubs` until the transaction ends: numbers and boxes hang on it.
 
-    On SQLite the immediate transaction holds everything already.
+    In the order of their keys, and only against others who post: whoever adds rows that refer to a club waits
+    for nobody, else two imports with new members of one club would each wait for the other. On SQLite the
+    immediate transaction holds everything already.
     """
-    list(Club.objects.select_for_update().filter(pk__in=set(clubs)).order_by("pk").values_list("pk"))
+    held = Club.objects.select_for_update(no_key=True).filter(pk__in=set(clubs)).order_by("pk")
+    list(held.values_list("pk"))
 
 
 def reversal(draft: Draft | Voucher, *, lines: list[Line], on, key: str, reference: str = "") -> Draft:
@@ -82,13 +83,20 @@ def lines_of(vouchers: Iterable[Voucher]) -> dict[int, list[Line]]:
     return {voucher: list(by_number.values()) for voucher, by_number in lines.items()}
 
 
-def _recognise(drafts: list[Draft]) -> None:
-    """Give drafts whose key was posted before their voucher, if it says the same."""
+def _recognise(drafts: list[Draft]) -> list[Draft]:
+    """Give drafts whose key was posted before their voucher, if it says the same; returns the others.
+
+    Of several drafts with one key the first is posted, and the others must say the same.
+    """
     stored = stored_by_key(drafts)
+    new: dict[tuple[int, str], Draft] = {}
     for draft in drafts:
-        draft.voucher = stored.get((draft.club.pk, draft.key))
-        if draft.voucher and draft.voucher.fingerprint != draft.fingerprint():
+        key = draft.club.pk, draft.key
+        draft.voucher = stored.get(key)
+        known = draft.voucher.fingerprint if draft.voucher else new.setdefault(key, draft).fingerprint()
+        if known != draft.fingerprint():
             raise ValidationError(_("Chứng từ này đã ghi sổ với nội dung khác."), code="key_reused")
+    return list(new.values())
 
 
 def stored_by_key(drafts: Iterable[Draft]) -> dict[tuple[int, str], Voucher]:
@@ -107,12 +115,31 @@ def _refuse_closed(drafts: list[Draft]) -> None:
             raise ValidationError(_("Kỳ này đã khóa sổ: không ghi thêm được."), code="closed")
 
 
+def _refuse_reversed(drafts: list[Draft]) -> None:
+    taken = [(draft.club.pk, draft.reverses.key) for draft in drafts if draft.reverses]
+    stored = [voucher.pk for draft in drafts if (voucher := draft.reversal_of())]
+    if len(set(taken)) < len(taken) or any(registers.found(Voucher.objects, "reverses", stored)):
+        raise ValidationError(_("Chứng từ này đã bị hủy một lần rồi."), code="reversed")
+
+
 def _write(drafts: list[Draft], *, source: str, by: User) -> None:
     highest = _highest_numbers(drafts)
     for draft in drafts:
         series = (draft.club.pk, draft.kind, draft.on.year)
         highest[series] += 1
         draft.voucher = _voucher(draft, highest[series], source=source, by=by)
+    waiting = drafts
+    while waiting:  # a reversal is saved after what it takes back
+        ready = [draft for draft in waiting if draft.reverses is None or draft.reversal_of().pk]
+        _save(ready)
+        waiting = [draft for draft in waiting if draft.voucher.pk is None]
+
+
+def _save(drafts: list[Draft]) -> None:
+    if not drafts:
+        raise ValidationError(_("Các chứng từ này đảo lẫn nhau."), code="circular")
+    for draft in drafts:
+        draft.voucher.reverses = draft.reversal_of()
     Voucher.objects.bulk_create([draft.voucher for draft in drafts], batch_size=BATCH)
     Entry.objects.bulk_create(chain.from_iterable(map(_entries, drafts)), batch_size=BATCH)
 
@@ -139,7 +166,6 @@ def _voucher(draft: Draft, number: int, *, source: str, by: User) -> Voucher:
         source=source,
         key=draft.key,
         fingerprint=draft.fingerprint(),
-        reverses=draft.reversal_of(),
     )
 
 
