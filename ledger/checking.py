@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from django.db.models import Max, Min, Sum
+from django.db.models import Count, F, Max, Min, Sum
 from django.utils.translation import gettext as _
 
 from clubs.findings import Finding, ids
@@ -22,6 +22,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _boxes(clubs)
     yield from _numbers(clubs)
     yield from _vouchers(clubs)
+    yield from _lines(clubs)
     yield from _days(clubs)
     yield from _closings(clubs)
 
@@ -83,8 +84,8 @@ def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
     vouchers = list(Voucher.objects.filter(club__in=ids(clubs)).select_related("club", "reverses__club"))
     lines = posting.lines_of(vouchers)
     for one in vouchers:
-        kept = Draft(one.club, one.kind, one.on, one.key, lines.get(one.pk, []))
-        if not kept.lines or kept.fingerprint() != one.fingerprint:
+        kept = Draft(one.club, one.kind, one.on, one.key, lines.get(one.pk, []), reverses=one.reverses)
+        if not kept.lines or one.year != one.on.year or kept.fingerprint() != one.fingerprint:
             yield Finding(
                 "changed", one.club.code, _("%(voucher)s không còn như khi ghi sổ.") % {"voucher": one}
             )
@@ -94,6 +95,16 @@ def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
                 facts = {"voucher": one, "other": one.reverses}
                 sentence = _("%(voucher)s không đảo đúng %(other)s.") % facts
                 yield Finding("reversal", one.club.code, sentence)
+
+
+def _lines(clubs: list[Club]) -> Iterator[Finding]:
+    """The lines of a voucher are numbered from 1 without a gap: what happened to a loan names them."""
+    numbered = Voucher.objects.filter(club__in=ids(clubs), entries__isnull=False).annotate(
+        first=Min("entries__line"), last=Max("entries__line"), count=Count("entries__line", distinct=True)
+    )
+    for voucher in numbered.exclude(first=1, last=F("count")).select_related("club"):
+        sentence = _("Các dòng của %(voucher)s không đánh số liền từ 1.") % {"voucher": voucher}
+        yield Finding("lines", voucher.club.code, sentence)
 
 
 def _days(clubs: list[Club]) -> Iterator[Finding]:

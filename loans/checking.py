@@ -1,59 +1,136 @@
-"""Checking loans: plans add up, nothing is repaid that was not lent, and the ledger says the same."""
+"""Checking loans: plans are as their terms give, no more is repaid than was lent, the ledger agrees."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
 from itertools import accumulate
 
-from django.db.models import Sum
+from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from clubs.findings import Finding, ids
 from clubs.models import Club
 from ledger.checking import balances
-from ledger.models import Account, Entry
-from loans.models import Loan, LoanEvent, Schedule
+from ledger.models import Account, Entry, Voucher
+from loans.lending import plan_of
+from loans.models import Instalment, Loan, LoanEvent, Schedule
+
+KIND, EVENT = Voucher.Kind, LoanEvent.Kind
+BOOKED_AS = {
+    EVENT.OPENING: KIND.OPENING,
+    EVENT.DISBURSEMENT: KIND.PAYMENT,
+    EVENT.REPAYMENT: KIND.RECEIPT,
+    EVENT.WRITE_OFF: KIND.WRITE_OFF,
+}
+INTEREST = [Account.INTEREST, Account.LATE_INTEREST]
+
+
+@dataclass
+class Lent:
+    """A line of a voucher that moves principal or interest of a loan."""
+
+    voucher: Voucher
+    principal: int = 0  # đồng lent, less what was repaid
+    members: set[int | None] = field(default_factory=set)
+
+
+Lines = dict[tuple[int, int], Lent]  # by voucher and number of the line
 
 
 def check(clubs: list[Club]) -> Iterator[Finding]:
     """Everything that does not hold about the loans of `clubs`."""
-    changes = _principal_by_loan(clubs)
-    yield from _plans(clubs)
-    yield from _outstanding(clubs, changes)
-    yield from _ledger_agrees(clubs, changes)
+    loans = list(Loan.objects.filter(club__in=ids(clubs)).select_related("club"))
+    mine = Q(loan__club__in=ids(clubs)) | Q(voucher__club__in=ids(clubs))
+    events = list(LoanEvent.objects.filter(mine).select_related("loan__club", "voucher"))
+    lines = _lines(clubs)
+    changes = _principal_by_loan(events, lines)
+    yield from _plans(clubs, loans)
+    yield from _events(events, lines)
+    yield from _reversals(events)
+    yield from _outstanding(loans, changes)
+    yield from _ledger_agrees(clubs, loans, changes)
 
 
-def _plans(clubs: list[Club]) -> Iterator[Finding]:
-    """The first plan of a loan adds up to its principal exactly."""
-    first = Schedule.objects.filter(loan__club__in=ids(clubs), number=1).select_related("loan__club")
-    planned = set()
-    for plan in first.annotate(planned=Sum("instalments__principal")):
-        planned.add(plan.loan_id)
-        if plan.planned != plan.loan.principal:
-            facts = {"loan": plan.loan, "sum": plan.planned or 0}
-            sentence = _("Lịch trả của %(loan)s cộng lại %(sum)d đồng, khác số tiền vay.") % facts
-            yield Finding("plan", plan.loan.club.code, sentence)
-    for loan in Loan.objects.filter(club__in=ids(clubs)).exclude(pk__in=planned).select_related("club"):
-        yield Finding("plan", loan.club.code, _("Khoản vay %(loan)s không có lịch trả.") % {"loan": loan})
+def _plans(clubs: list[Club], loans: list[Loan]) -> Iterator[Finding]:
+    """The first plan of a loan is the one that its terms give, to the day and the đồng."""
+    first = Schedule.objects.filter(loan__club__in=ids(clubs), number=1)
+    since = dict(first.values_list("loan", "since"))
+    stored: dict[int, list[tuple]] = defaultdict(list)
+    parts = Instalment.objects.filter(schedule__in=first.order_by()).order_by("schedule", "number")
+    for loan, *part in parts.values_list("schedule__loan", "number", "due", "principal", "interest"):
+        stored[loan].append(tuple(part))
+    for loan in loans:
+        if since.get(loan.pk) != loan.disbursed_on or stored[loan.pk] != _planned(loan):
+            sentence = _("Lịch trả của %(loan)s không đúng như điều kiện vay tính ra.") % {"loan": loan}
+            yield Finding("plan", loan.club.code, sentence)
 
 
-def _outstanding(clubs: list[Club], changes: dict[int, list[tuple]]) -> Iterator[Finding]:
+def _planned(loan: Loan) -> list[tuple] | None:
+    try:
+        return [(part.number, part.due, part.principal, part.interest) for part in plan_of(loan)]
+    except ValidationError:  # terms that make no loan
+        return None
+
+
+def _events(events: list[LoanEvent], lines: Lines) -> Iterator[Finding]:
+    """Each line of principal or interest is an event of one loan: of its borrower, its club and its kind."""
+    for event in events:
+        line = lines.get((event.voucher_id, event.line))
+        if line is None or not _fits(event, line):
+            sentence = _("%(event)s không khớp dòng chứng từ đã ghi.") % {"event": event}
+            yield Finding("event", event.loan.club.code, sentence)
+    for place in lines.keys() - {(event.voucher_id, event.line) for event in events}:
+        voucher = lines[place].voucher
+        sentence = _("%(voucher)s có dòng gốc hoặc lãi không thuộc khoản vay nào.") % {"voucher": voucher}
+        yield Finding("event", voucher.club.code, sentence)
+
+
+def _fits(event: LoanEvent, line: Lent) -> bool:
+    loan, voucher = event.loan, event.voucher
+    if line.members != {loan.borrower_id} or voucher.club_id != loan.club_id:
+        return False
+    if voucher.reverses_id:  # `_reversals` compares it with what it takes back
+        return True
+    if voucher.kind != BOOKED_AS[event.kind]:
+        return False
+    payout = {
+        EVENT.OPENING: (voucher.on, loan.opening_principal),
+        EVENT.DISBURSEMENT: (loan.disbursed_on, loan.principal),
+    }
+    return (voucher.on, line.principal) == payout.get(event.kind, (voucher.on, line.principal))
+
+
+def _reversals(events: list[LoanEvent]) -> Iterator[Finding]:
+    """A reversal is about the same loans, and the same kinds of events, as what it takes back."""
+    about: dict[int, Counter] = defaultdict(Counter)
+    for event in events:
+        about[event.voucher_id][event.loan_id, event.kind] += 1
+    reversals = {event.voucher_id: event for event in events if event.voucher.reverses_id}
+    for pk, event in reversals.items():
+        if about[pk] != about[event.voucher.reverses_id]:
+            sentence = _("%(voucher)s không đảo đúng diễn biến khoản vay.") % {"voucher": event.voucher}
+            yield Finding("event", event.loan.club.code, sentence)
+
+
+def _outstanding(loans: list[Loan], changes: dict[int, list[tuple]]) -> Iterator[Finding]:
     """Every loan was paid out or brought over, and its principal never falls below zero."""
-    for loan in Loan.objects.filter(club__in=ids(clubs)).select_related("club"):
+    for loan in loans:
         ordered = sorted(changes[loan.pk], key=lambda change: (change[0], -change[1]))
         balance = list(accumulate(amount for _day, amount in ordered))
         if not balance:
-            yield Finding(
-                "no_payout", loan.club.code, _("Khoản vay %(loan)s chưa được chi.") % {"loan": loan}
-            )
+            sentence = _("Khoản vay %(loan)s chưa được chi.") % {"loan": loan}
+            yield Finding("no_payout", loan.club.code, sentence)
         elif min(balance) < 0:
             yield Finding("overpaid", loan.club.code, _("Khoản vay %(loan)s trả quá số nợ.") % {"loan": loan})
 
 
-def _ledger_agrees(clubs: list[Club], changes: dict[int, list[tuple]]) -> Iterator[Finding]:
+def _ledger_agrees(clubs: list[Club], loans: list[Loan], changes: dict) -> Iterator[Finding]:
     """The account of loans holds what the loans owe, to the đồng."""
     owed: dict[int, int] = defaultdict(int)
-    for pk, club in Loan.objects.filter(club__in=ids(clubs)).values_list("pk", "club"):
-        owed[club] += sum(amount for _day, amount in changes[pk])
+    for loan in loans:
+        owed[loan.club_id] += sum(amount for _day, amount in changes[loan.pk])
     booked = balances(clubs)
     for club in clubs:
         if booked[club.pk][Account.LOANS] != owed[club.pk]:
@@ -62,19 +139,23 @@ def _ledger_agrees(clubs: list[Club], changes: dict[int, list[tuple]]) -> Iterat
             yield Finding("loans_differ", club.code, sentence)
 
 
-def _principal_by_loan(clubs: list[Club]) -> dict[int, list[tuple]]:
+def _lines(clubs: list[Club]) -> Lines:
+    """The lines of `clubs` that must be about a loan; interest of opening balances is about none."""
+    principal = Q(debit=Account.LOANS) | Q(credit=Account.LOANS)
+    interest = (Q(debit__in=INTEREST) | Q(credit__in=INTEREST)) & ~Q(voucher__kind=KIND.OPENING)
+    entries = Entry.objects.filter(principal | interest, voucher__club__in=ids(clubs))
+    lines: Lines = {}
+    for entry in entries.select_related("voucher__club"):
+        line = lines.setdefault((entry.voucher_id, entry.line), Lent(entry.voucher))
+        line.principal += entry.amount * ((entry.debit == Account.LOANS) - (entry.credit == Account.LOANS))
+        line.members.add(entry.member_id)
+    return lines
+
+
+def _principal_by_loan(events: list[LoanEvent], lines: Lines) -> dict[int, list[tuple[date, int]]]:
     """Day and đồng of each change of each loan's principal, from the lines its events name."""
-    lines = {}
-    events = LoanEvent.objects.filter(loan__club__in=ids(clubs))
-    for loan, voucher, line, day in events.values_list("loan", "voucher", "line", "voucher__on"):
-        lines[voucher, line] = (loan, day)
-    changes: dict[int, list[tuple]] = defaultdict(list)
-    entries = Entry.objects.filter(voucher__club__in=ids(clubs))
-    for voucher, line, debit, credit, amount in entries.values_list(
-        "voucher", "line", "debit", "credit", "amount"
-    ):
-        if (voucher, line) in lines:
-            loan, day = lines[voucher, line]
-            sign = (debit == Account.LOANS) - (credit == Account.LOANS)
-            changes[loan].append((day, sign * amount))
+    changes: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for event in events:
+        if line := lines.get((event.voucher_id, event.line)):
+            changes[event.loan_id].append((event.voucher.on, line.principal))
     return changes

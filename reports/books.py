@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.db import connection
+from django.db import IntegrityError, connection
 from django.utils.translation import gettext as _
 
 from accounts import guards as accounts_guards
@@ -25,8 +25,17 @@ GUARDS = [
 
 
 def check(clubs: list[Club]) -> Iterator[Finding]:
-    """Everything that does not hold, recomputed from the rows of `clubs`; nothing when the books are right."""
+    """Everything that does not hold, recomputed from the rows of `clubs`; nothing when all is right."""
     for name in accounts_guards.missing(connection, GUARDS):
         yield Finding("guard", "", _("Cơ sở dữ liệu thiếu chốt bảo vệ %(name)s.") % {"name": name})
+    yield from _references()
     for app in (members, ledger, loans):
         yield from app.check(clubs)
+
+
+def _references() -> Iterator[Finding]:
+    """Every row that a row refers to is there. PostgreSQL sees to it; a SQLite file may be edited."""
+    try:
+        connection.check_constraints()
+    except IntegrityError as broken:
+        yield Finding("orphan", "", _("Có dòng chỉ đến dòng không còn nữa: %(what)s") % {"what": broken})
