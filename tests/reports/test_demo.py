@@ -2,15 +2,23 @@
 
 import io
 import json
+import re
+import subprocess
+import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
+import openpyxl
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 
 from accounts.models import AuditRecord, User
 from clubs.models import Club
+from clubs.periods import Period
 from ledger.models import Voucher
+from reports import pdf
+from reports.building import build, scope_for
 from reports.demo.sign_ins import SIGN_INS, working_sign_ins
 from tests.factories import make_club
 
@@ -42,6 +50,13 @@ BETWEEN = {
     "fund.mobilised": (600_000_000, 601_000_000),
     "fund.sources": (1_000_000_000, 1_100_000_000),
 }
+# Trailing zeros of a share go; "trên" stands where the value lies above what is printed, and only there.
+IN_WORDS = [
+    *(r"\b28 câu lạc bộ", r"1\.467 thành viên", r"686 .{0,30}46,76%", r"1\.066 .{0,30}72,67%"),
+    *(r"132 .{0,40}\b9%", r"\b37 .{0,40}2,52%", r"\b96 .{0,40}6,54%", r"\b332 hộ"),
+    *(r"trên 1 tỷ", r"trên 173 triệu", r"trên 600 triệu", r"(?<!trên )100 triệu", r"\b178 lượt", r"\b27 hộ"),
+    *(r"\b35 câu lạc bộ.{0,30}2021.{0,10}\b7 câu lạc bộ", r"\b9 tập thể và 9 cá nhân"),
+]
 
 
 @dataclass(frozen=True)
@@ -49,6 +64,8 @@ class Loaded:
     """What a database that holds nothing but the demonstration says."""
 
     stage: dict  # figures of 2017–2020
+    pdf: str  # the text of the same report, printed
+    workbook: dict  # its summary sheet: the cells of a row by code
     next_year: dict
     next_stage: dict
     books: str  # what check_books says
@@ -75,6 +92,8 @@ def _look(folder) -> Loaded:
     logged = AuditRecord.objects.get(subject=User._meta.label, key=str(user.pk))
     return Loaded(
         stage=_figures(folder, "2017-01-01", "2020-12-31"),
+        pdf=_printed(folder),
+        workbook=_cells(folder),
         next_year=_figures(folder, "2021-01-01", "2021-12-31"),
         next_stage=_figures(folder, "2021-01-01", "2025-06-30"),
         books=books.getvalue(),
@@ -84,10 +103,28 @@ def _look(folder) -> Loaded:
     )
 
 
-def _figures(folder, first: str, last: str) -> dict:
-    path = folder / f"{first}.{last}.json"
-    call_command("export_report", "--from", first, "--to", last, unit="95", format="json", output=str(path))
-    return json.loads(path.read_text(encoding="utf-8"))["indicators"]
+def _exported(folder, form: str, first="2017-01-01", last="2020-12-31"):
+    path = folder / f"{first}.{last}.{form}"
+    call_command("export_report", "--from", first, "--to", last, unit="95", format=form, output=str(path))
+    return path
+
+
+def _figures(folder, *days: str) -> dict:
+    return json.loads(_exported(folder, "json", *days).read_text(encoding="utf-8"))["indicators"]
+
+
+def _printed(folder) -> str:
+    path = folder / "report.pdf"
+    period = Period(date(2017, 1, 1), date(2020, 12, 31))
+    pdf.write(build(scope_for("95", None, period=period), period), path)
+    printed = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+    return " ".join(unicodedata.normalize("NFC", printed.stdout.decode()).split())
+
+
+def _cells(folder) -> dict:
+    sheet = openpyxl.load_workbook(_exported(folder, "xlsx"))["Tổng hợp"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    return {code: row for row in rows for code in REFERENCE if code in row}
 
 
 def _status(*command: str) -> int:
@@ -101,11 +138,19 @@ def test_the_reference_paragraph_to_the_digit(demo):
     assert {code: demo.stage[code]["share"] for code in SHARES} == SHARES
 
 
-@pytest.mark.parametrize("code", BETWEEN)
-def test_sums_that_the_published_summary_gives_as_more_than(demo, code):
-    low, high = BETWEEN[code]
+def test_the_printed_summary_names_the_figures(demo):
+    assert [figure for figure in IN_WORDS if not re.search(figure, demo.pdf)] == []
 
-    assert low < demo.stage[code]["value"] < high
+
+def test_the_workbook_holds_the_figures(demo):
+    assert demo.workbook.keys() == REFERENCE.keys()
+    assert [code for code, value in REFERENCE.items() if value not in demo.workbook[code]] == []
+
+
+def test_sums_that_the_published_summary_gives_as_more_than(demo):
+    values = {code: demo.stage[code]["value"] for code in BETWEEN}
+
+    assert [code for code, (low, high) in BETWEEN.items() if not low < values[code] < high] == []
 
 
 def test_everything_happened_within_the_period(demo):
