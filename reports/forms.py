@@ -1,8 +1,10 @@
 """Asking for a report: where, and from which day to which."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,11 @@ from clubs.periods import Period
 from reports import opening
 from reports.building import build, scope_for
 from reports.report import Place, Report
+
+WITHIN_REASON = [
+    MinValueValidator(date(1990, 1, 1), _("Ngày phải từ 01/01/1990 trở đi.")),
+    MaxValueValidator(date(2100, 12, 31), _("Ngày phải trước năm 2101.")),
+]
 
 
 class ReportForm(forms.Form):
@@ -23,17 +30,18 @@ class ReportForm(forms.Form):
             RegexValidator(r"^(unit|club):.+", _("Chọn một đơn vị hoặc câu lạc bộ trong danh sách."))
         ],
     )
-    first = forms.DateField(label=_("Từ ngày"))
-    last = forms.DateField(label=_("Đến ngày"))
+    first = forms.DateField(label=_("Từ ngày"), validators=WITHIN_REASON)
+    last = forms.DateField(label=_("Đến ngày"), validators=WITHIN_REASON)
 
     def __init__(self, asked: QueryDict):
         self.periods = opening.periods(opening.years())
-        super().__init__({**self._usual(), **asked.dict()} if self.periods else None)
-
-    def _usual(self) -> dict:
-        period = self.periods[0]
-        places = opening.places(period.last)
-        return {"place": places[0][1][0][0], "first": period.first, "last": period.last}
+        if not self.periods:
+            super().__init__()
+            return
+        places = opening.places(self.periods[0].last)
+        usual = {"place": places[0][1][0][0]} | days(self.periods[0])
+        super().__init__({**usual, **asked.dict()})
+        self.fields["place"].widget.choices = places
 
     def clean(self) -> None:
         first, last = self.cleaned_data.get("first"), self.cleaned_data.get("last")
@@ -47,13 +55,21 @@ class ReportForm(forms.Form):
         if not self.is_valid():
             return None
         period = Period(self.cleaned_data["first"], self.cleaned_data["last"])
-        self.fields["place"].widget.choices = opening.places(period.last)
         kind, _colon, code = self.cleaned_data["place"].partition(":")
+        self.fields["place"].widget.choices = opening.places(period.last)
         try:
-            return build(scope_for(**{f"{kind}_code": code}, period=period), period)
+            report = build(scope_for(**{f"{kind}_code": code}, period=period), period)
         except ValidationError as refusal:
             self.add_error("place", refusal)
             return None
+        self._offer(report.place)
+        return report
+
+    def _offer(self, place: Place) -> None:
+        """Have `place` among the choices: one can get to a unit without clubs through a link."""
+        choices, value = self.fields["place"].widget.choices, self.cleaned_data["place"]
+        if all(value != offered for _group, group in choices for offered, _name in group):
+            self.fields["place"].widget.choices = [(place.name, [(value, place.name)]), *choices]
 
 
 def query(place: Place, period: Period) -> str:

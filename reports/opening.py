@@ -29,7 +29,7 @@ def years() -> range:
 def periods(known: range) -> list[Period]:
     """The years of `known`, the latest first, then all of them together."""
     single = [Period(date(year, 1, 1), date(year, 12, 31)) for year in reversed(known)]
-    return single + [Period(single[-1].first, single[0].last)] * (len(single) > 1)
+    return [*single, Period(single[-1].first, single[0].last)] if len(single) > 1 else single
 
 
 def places(day: date) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -1,0 +1,190 @@
+"""The report's page and files: for those signed in, opened on the last year with data, in Vietnamese."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+
+import pytest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from accounts.models import User
+from ledger.models import Account
+from tests.factories import make_club, make_member, make_unit, post
+
+ENGLISH = re.compile(
+    r"\b(the|and|this|required|enter|select|choose|value|date|invalid|page|not|log|sign|total)\b", re.I
+)
+
+
+@pytest.fixture
+def reader(client, db):
+    client.force_login(User.objects.create_user("lan", full_name="Nguyễn Thị Lan"))
+    return client
+
+
+@pytest.fixture
+def club(db):
+    make_unit("P1", "province", name="Tỉnh Thử")
+    commune = make_unit("C1", "commune", "P1", name="Xã Đầu")
+    make_unit("C2", "commune", "P1", name="Xã Sau")
+    club = make_club(commune, founded_on=date(2018, 1, 1), code="A")
+    make_member(club, joined_on=date(2019, 3, 1), sex="female")
+    post(club, date(2019, 5, 1), Account.OPERATING_CASH, Account.FEES, 250_000)
+    return club
+
+
+class Text(HTMLParser):
+    """The words of a page: its text, and the attributes that are read aloud."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.words, self.within = [], []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.within.append(tag)
+        self.words += [
+            text for name, text in attributes if name in ("aria-label", "title", "alt", "placeholder")
+        ]
+
+    def handle_endtag(self, tag):
+        self.within = (
+            self.within[: -(self.within[::-1].index(tag) + 1)] if tag in self.within else self.within
+        )
+
+    def handle_data(self, data):
+        if not {"style", "script", "code"} & set(self.within):
+            self.words.append(data)
+
+    def __str__(self):
+        return " ".join(" ".join(self.words).split())
+
+
+def ask(client, name="latest", **asked):
+    return client.get(reverse(f"reports:{name}"), asked)
+
+
+@pytest.mark.parametrize("name", ["latest", "pdf", "excel"])
+def test_a_stranger_is_sent_to_sign_in(client, db, name):
+    response = ask(client, name)
+
+    assert response.status_code == 302
+    assert response.url.startswith(reverse("accounts:sign_in"))
+
+
+def test_front_door_leads_to_the_report(reader):
+    assert reader.get("/").url == reverse("reports:latest")
+
+
+def test_page_opens_on_the_last_year_with_data_for_the_province(reader, club):
+    response = ask(reader)
+
+    report = response.context["report"]
+    assert report.place.code == "P1"
+    assert (report.period.first, report.period.last) == (date(2019, 1, 1), date(2019, 12, 31))
+    assert report.value("members.female") == 1
+    assert [name for name, _, _ in response.context["jumps"]] == [
+        "năm 2019",
+        "năm 2018",
+        "giai đoạn 2018 - 2019",
+    ]
+
+
+def test_without_clubs_the_page_says_what_will_be_here(reader):
+    response = ask(reader)
+
+    assert response.status_code == 200
+    assert "Chưa có số liệu" in response.text
+
+
+def test_days_are_read_day_first(reader, club):
+    response = ask(reader, first="02/11/2019", last="31/12/2019")
+
+    assert response.context["report"].period.first == date(2019, 11, 2)
+
+
+def test_report_of_a_club_and_of_a_unit_without_clubs(reader, club):
+    of_club = ask(reader, place="club:A")
+    of_empty = ask(reader, place="unit:C2")
+
+    assert of_club.context["report"].place.kind == "club"
+    assert of_empty.context["report"].value("clubs.active") == 0
+    assert '<option value="unit:C2" selected>' in of_empty.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "field"),
+    [
+        ({"first": "31/12/2019", "last": "01/01/2019"}, "last"),
+        ({"first": "31/02/2019"}, "first"),
+        ({"first": "01/01/0001"}, "first"),
+        ({"last": "31/12/9999"}, "last"),
+        ({"last": ""}, "last"),
+        ({"place": "unit:KHONG"}, "place"),
+        ({"place": "club:KHONG"}, "place"),
+        ({"place": "P1"}, "place"),
+    ],
+)
+def test_what_cannot_be_reported_is_said_beside_its_field_and_gives_no_file(reader, club, asked, field):
+    response = ask(reader, **asked)
+
+    assert response.status_code == 200
+    assert list(response.context["form"].errors) == [field]
+    assert "report" not in response.context
+    assert ask(reader, "pdf", **asked).status_code == 404
+    assert ask(reader, "excel", **asked).status_code == 404
+
+
+def test_files_hold_the_report_that_the_page_shows(reader, club):
+    query = ask(reader).context["query"]
+
+    printed = reader.get(f"{reverse('reports:pdf')}?{query}")
+    book = reader.get(f"{reverse('reports:excel')}?{query}")
+
+    assert printed.content.startswith(b"%PDF-1.7")
+    assert printed["Content-Disposition"] == 'inline; filename="bao-cao_P1_2019-01-01_2019-12-31.pdf"'
+    assert len(load_workbook(BytesIO(book.content)).sheetnames) > 3
+
+
+def test_rows_open_the_report_of_their_unit_or_club_in_the_same_period(reader, club):
+    page = ask(reader).text
+
+    for place in ("unit:C1", "club:A"):
+        [address] = re.findall(rf'href="([^"]*place={place}[^"]*)"', page)
+        assert reader.get(address.replace("&amp;", "&")).context["report"].period.first == date(2019, 1, 1)
+
+
+def test_the_page_costs_as_many_queries_with_ten_clubs_as_with_one(
+    reader, club, django_assert_max_num_queries
+):
+    ask(reader)
+    for _ in range(9):
+        make_member(make_club(club.unit))
+
+    with django_assert_max_num_queries(45):
+        ask(reader)
+
+
+def test_no_english_word_stands_on_the_pages(reader, club):
+    reader.raise_request_exception = False
+    pages = [ask(reader), ask(reader, first="x", last="", place=""), reader.get("/khong-co-trang-nay/")]
+    reader.logout()
+    sign_in = reverse("accounts:sign_in")
+    pages += [
+        reader.get(sign_in),
+        reader.post(sign_in),
+        reader.post(sign_in, {"username": "a", "password": "b"}),
+    ]
+
+    for page in pages:
+        assert ENGLISH.findall(str(Text(page.text))) == [], page.request["PATH_INFO"]
+
+
+@pytest.mark.parametrize("template", ["400", "403", "403_csrf", "404", "500"])
+def test_every_failure_has_a_page_that_asks_nothing_of_the_request(template):
+    page = render_to_string(f"{template}.html")
+
+    assert "Về trang báo cáo" in page
