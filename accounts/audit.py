@@ -12,8 +12,10 @@ BATCH = 500
 
 
 def picture(thing: Model, fields: Iterable[str] | None = None) -> dict[str, Any]:
-    """The values of `thing` as they stand now, to be kept as "before" or "after"."""
-    return model_to_dict(thing) if fields is None else {name: getattr(thing, name) for name in fields}
+    """The values of `thing` as they stand now, to be kept as "before" or "after": its row, or `fields`."""
+    if fields is None:  # without many-to-many fields, each of which would be a query for each thing
+        return model_to_dict(thing, [field.name for field in thing._meta.concrete_fields])
+    return {name: getattr(thing, name) for name in fields}
 
 
 def created(things: Iterable[Model], *, by: User) -> None:
@@ -31,6 +33,11 @@ def changed(pairs: Iterable[tuple[Model, dict[str, Any]]], *, by: User) -> None:
     )
 
 
+def removed(things: Iterable[Model], *, by: User) -> None:
+    """Log that `things` are removed; to be called before they are."""
+    _write([_record(AuditRecord.Action.REMOVE, thing, picture(thing), None, by) for thing in things])
+
+
 def imported(name: str, facts: dict[str, Any], *, by: User) -> None:
     """Log that the file called `name` was taken in, with its hash and counts."""
     AuditRecord.objects.create(
@@ -38,7 +45,7 @@ def imported(name: str, facts: dict[str, Any], *, by: User) -> None:
     )
 
 
-def _record(action: str, thing: Model, before: dict | None, after: dict, by: User) -> AuditRecord:
+def _record(action: str, thing: Model, before: dict | None, after: dict | None, by: User) -> AuditRecord:
     return AuditRecord(
         action=action, subject=thing._meta.label, key=str(thing.pk), before=before, after=after, by=by
     )
