@@ -9,8 +9,8 @@ from tests.factories import date, make_club, make_member, make_unit, post
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDEST = "[document.documentElement.scrollWidth, window.innerWidth]"
 TOO_SMALL = """[...document.querySelectorAll("button, .button, .chip, input, select, summary")]
-    .filter(each => each.checkVisibility() && each.type != "hidden" && each.getBoundingClientRect().height < 48)
-    .map(each => each.outerHTML)"""
+    .filter(each => each.checkVisibility() && each.type != "hidden")
+    .filter(each => each.getBoundingClientRect().height < 48).map(each => each.outerHTML)"""
 PALE = """(least => {
     const light = colour => {
         const parts = colour.match(/[\\d.]+/g).slice(0, 3).map(Number)
