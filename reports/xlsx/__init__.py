@@ -25,11 +25,12 @@ def write(report: Report, path: str | Path) -> None:
 def render(report: Report) -> bytes:
     """The workbook as an .xlsx file's content."""
     stream = BytesIO()
-    _book(report).save(stream)
+    workbook(report).save(stream)
     return stream.getvalue()
 
 
-def _book(report: Report) -> Workbook:
+def workbook(report: Report) -> Workbook:
+    """The workbook with all its sheets and their checks, not yet a file."""
     book = Workbook()
     book.remove(book.active)
     add_styles(book)

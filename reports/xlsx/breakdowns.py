@@ -14,7 +14,7 @@ from reports.xlsx.expressions import Share, share_of
 from reports.xlsx.groups import ETHNIC, FUND_FLOWS, FUND_HEADLINE, FUND_STOCKS, group_of
 from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_by_bands
 from reports.xlsx.styles import DAY, SHARE, TEXT, YEAR, single_style
-from reports.xlsx.tables import Column, Row, Table, width_for
+from reports.xlsx.tables import Column, Row, Table, width_for, width_for_texts
 
 SHARED = [f"members.{kind}" for kind in ("female", "older", "minority", "poor", "near_poor")]
 OF_THE_SCOPE = ("plan.", "awards.")  # set or given at the unit itself too: their columns do not add up
@@ -36,7 +36,7 @@ def add_units(book: Workbook, report: Report) -> Section | None:
         return None
     page = add_page(book, report, _("Theo đơn vị"), _("Số liệu theo đơn vị"), _note())
     codes = _shown(report, report.by_unit)
-    columns = [*_numbered(_("Đơn vị")), Column("code", _("Mã đơn vị"), TEXT, 9)]
+    columns = _place_columns(report.by_unit, _("Đơn vị"), _("Mã đơn vị"))
     section = _write(page, report, report.by_unit, columns, codes)
     for number, club in enumerate(report.unassigned, section.table.last + 2):
         text = _("Chưa xếp về đơn vị kế thừa nào: %s") % club.name
@@ -50,7 +50,7 @@ def add_clubs(book: Workbook, report: Report) -> Section | None:
     page = add_page(book, report, _("Theo câu lạc bộ"), _("Số liệu theo câu lạc bộ"), _note())
     hidden = {*FUND_COLUMNS} - {*FUND_HEADLINE}  # the fund has a sheet by club
     codes = [code for code in _shown(report, report.by_club) if code not in hidden | {"coverage.communes"}]
-    return _write(page, report, report.by_club, club_columns(), codes)
+    return _write(page, report, report.by_club, _club_columns(report.by_club), codes)
 
 
 def add_funds(book: Workbook, report: Report) -> Section | None:
@@ -60,14 +60,14 @@ def add_funds(book: Workbook, report: Report) -> Section | None:
         book, report, _("Quỹ theo câu lạc bộ"), _("Quỹ của từng câu lạc bộ"), _("Tiền tính bằng đồng.")
     )
     codes = [code for code in FUND_COLUMNS if code in report.by_club.total]
-    return _write(page, report, report.by_club, club_columns(), codes)
+    return _write(page, report, report.by_club, _club_columns(report.by_club), codes)
 
 
-def club_columns() -> list[Column]:
+def _club_columns(clubs: Breakdown) -> list[Column]:
+    parents = width_for_texts([line.parent for line in clubs.lines], least=12, most=34)
     return [
-        *_numbered(_("Câu lạc bộ")),
-        Column("code", _("Mã CLB"), TEXT, 11),
-        Column("parent", _("Địa bàn"), TEXT, 34),
+        *_place_columns(clubs, _("Câu lạc bộ"), _("Mã CLB")),
+        Column("parent", _("Địa bàn"), TEXT, parents),
         Column("founded_on", _("Ngày thành lập"), DAY, 12),
     ]
 
@@ -97,8 +97,14 @@ def _note() -> str:
     )
 
 
-def _numbered(name: str) -> list[Column]:
-    return [Column("number", _("TT"), YEAR, 5), Column("name", name, TEXT, 26)]
+def _place_columns(breakdown: Breakdown, name: str, code: str) -> list[Column]:
+    names = width_for_texts([line.place.name for line in breakdown.lines], least=22, most=34)
+    codes = width_for_texts([line.place.code for line in breakdown.lines], least=9, most=20)
+    return [
+        Column("number", _("TT"), YEAR, 5),
+        Column("name", name, TEXT, names),
+        Column("code", code, TEXT, codes),
+    ]
 
 
 def _shown(report: Report, breakdown: Breakdown) -> list[str]:
@@ -131,10 +137,10 @@ def _columns(report: Report, breakdown: Breakdown, codes: list[str]) -> Iterator
     shared = _shares(report, codes)
     for code in codes:
         label, highest = report[code].label, breakdown.total[code] - breakdown.overlap.get(code, 0)
-        width = width_for(highest, least=max(9, min(14, len(label) // 3 + 2)))  # headings of three lines
+        width = width_for(highest, least=max(8, min(12, len(label) // 3 + 2)))  # headings of three lines
         yield Column(code, label, width=width, band=group_of(code))
         if code in shared:
-            yield Column(SHARE_KEY % code, _("Tỷ lệ"), SHARE, 9, group_of(code))
+            yield Column(SHARE_KEY % code, _("Tỷ lệ"), SHARE, 8, group_of(code))
 
 
 def _rows(report: Report, breakdown: Breakdown, codes: list[str]) -> list[Row]:

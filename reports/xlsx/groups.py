@@ -1,6 +1,7 @@
 """The subjects that the indicators fall under, by what their codes begin with."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from reports.report import Figure
 
@@ -12,17 +13,17 @@ OWED = ["fund.member_capital", "fund.borrowed"]
 FUND_STOCKS = [*BY_FORM, *BY_FUND, "fund.balance", *OWED]
 FUND_HEADLINE = ["fund.sources", "fund.expenses", "fund.balance"]
 GROUPS = {  # the first beginning that fits
-    ETHNIC: _("Dân tộc"),
-    **dict.fromkeys(FUND_STOCKS, _("Vốn hiện có")),
-    "clubs.": _("Câu lạc bộ"),
-    "members.": _("Thành viên"),
-    "households.": _("Hộ gia đình"),
-    "fund.": _("Nguồn quỹ và chi"),
-    "loans.": _("Vay vốn"),
-    "criteria.": _("Tiêu chí của đề án"),
-    "coverage.": _("Tiêu chí của đề án"),
-    "plan.": _("Kế hoạch và khen thưởng"),
-    "awards.": _("Kế hoạch và khen thưởng"),
+    ETHNIC: gettext_lazy("Dân tộc"),
+    **dict.fromkeys(FUND_STOCKS, gettext_lazy("Vốn hiện có")),
+    "clubs.": gettext_lazy("Câu lạc bộ"),
+    "members.": gettext_lazy("Thành viên"),
+    "households.": gettext_lazy("Hộ gia đình"),
+    "fund.": gettext_lazy("Nguồn quỹ và chi"),
+    "loans.": gettext_lazy("Vay vốn"),
+    "criteria.": gettext_lazy("Tiêu chí của đề án"),
+    "coverage.": gettext_lazy("Tiêu chí của đề án"),
+    "plan.": gettext_lazy("Kế hoạch và khen thưởng"),
+    "awards.": gettext_lazy("Kế hoạch và khen thưởng"),
 }
 
 
@@ -31,7 +32,9 @@ def group_of(code: str) -> str:
 
 
 def section_of(code: str) -> str:
-    """As `group_of`, with the ethnic groups among the members, where the report has them."""
+    """As `group_of`, but in the order of the report: ethnic groups are among members, the fund is one."""
+    if code.startswith("fund."):
+        return _("Quỹ")
     return group_of("members." if code.startswith(ETHNIC) else code)
 
 

@@ -12,7 +12,7 @@ from reports.xlsx.checks import Check, column_sums
 from reports.xlsx.expressions import CountIf, Expression, Sum, SumIf
 from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on
 from reports.xlsx.styles import DAY, TEXT, YEAR
-from reports.xlsx.tables import Column, Row, Table, width_for
+from reports.xlsx.tables import Column, Row, Table, width_for, width_for_texts
 
 AMOUNTS = ["principal", "outstanding", "overdue"]
 
@@ -23,7 +23,7 @@ def add_loans(book: Workbook, report: Report) -> Table:
     rows = [Row(_loan(number, loan)) for number, loan in enumerate(report.loans, 1)]
     sums = {key: sum(row.values[key] for row in rows) for key in AMOUNTS}
     total = Row({"borrower": _("Tổng cộng")} | sums, "total")
-    table = Table(page.sheet, _loan_columns(sums), [*rows, total], FIRST_ROW).write()
+    table = Table(page.sheet, _loan_columns(rows, sums), [*rows, total], FIRST_ROW).write()
     freeze(table, columns=3)
     print_on(page)
     return table
@@ -49,7 +49,7 @@ def add_lifted(book: Workbook, report: Report) -> Table:
     note = _("Hộ nghèo, cận nghèo đầu kỳ nay đã thoát, theo quyết định công nhận của cấp xã.")
     page = add_page(book, report, _("Hộ thoát nghèo"), _("Hộ thoát nghèo, thoát cận nghèo trong kỳ"), note)
     rows = [Row(_household(number, home)) for number, home in enumerate(report.lifted, 1)]
-    table = Table(page.sheet, _lifted_columns(), rows, FIRST_ROW, empty=_("Không có hộ nào")).write()
+    table = Table(page.sheet, _lifted_columns(rows), rows, FIRST_ROW, empty=_("Không có hộ nào")).write()
     freeze(table, columns=3)
     print_on(page)
     return table
@@ -75,14 +75,19 @@ def _of_summary(summarised: Table, code: str, text: str, again: Expression) -> C
     return Check(summary.place(summarised, code), text, again)
 
 
-def _loan_columns(sums: dict[str, int]) -> list[Column]:
+def _fitting(key: str, heading: str, rows: list[Row]) -> Column:
+    """A column of texts as wide as they need, within reason."""
+    return Column(key, heading, TEXT, width_for_texts([row.values[key] for row in rows], least=11, most=34))
+
+
+def _loan_columns(rows: list[Row], sums: dict[str, int]) -> list[Column]:
     width = width_for(*sums.values(), least=13)
     return [
         Column("number", _("TT"), YEAR, 6),
-        Column("code", _("Mã"), TEXT, 12),
-        Column("borrower", _("Người vay"), TEXT, 24),
-        Column("club", _("Câu lạc bộ"), TEXT, 24),
-        Column("purpose", _("Mục đích"), TEXT, 24),
+        _fitting("code", _("Mã"), rows),
+        _fitting("borrower", _("Người vay"), rows),
+        _fitting("club", _("Câu lạc bộ"), rows),
+        _fitting("purpose", _("Mục đích"), rows),
         Column("disbursed_on", _("Ngày giải ngân"), DAY, 12),
         Column("principal", _("Số tiền vay"), width=width),
         Column("outstanding", _("Dư nợ"), width=width),
@@ -106,16 +111,16 @@ def _loan(number: int, loan: LoanLine) -> dict[str, object]:
     }
 
 
-def _lifted_columns() -> list[Column]:
+def _lifted_columns(rows: list[Row]) -> list[Column]:
     return [
         Column("number", _("TT"), YEAR, 6),
-        Column("code", _("Mã hộ"), TEXT, 12),
-        Column("head", _("Chủ hộ"), TEXT, 26),
-        Column("clubs", _("Câu lạc bộ"), TEXT, 34),
-        Column("before", _("Đầu kỳ"), TEXT, 14),
-        Column("after", _("Cuối kỳ"), TEXT, 20),
+        _fitting("code", _("Mã hộ"), rows),
+        _fitting("head", _("Chủ hộ"), rows),
+        _fitting("clubs", _("Câu lạc bộ"), rows),
+        _fitting("before", _("Đầu kỳ"), rows),
+        _fitting("after", _("Cuối kỳ"), rows),
         Column("assessed_on", _("Từ ngày"), DAY, 12),
-        Column("decision", _("Quyết định"), TEXT, 18),
+        _fitting("decision", _("Quyết định"), rows),
     ]
 
 

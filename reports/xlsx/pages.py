@@ -22,8 +22,8 @@ ROW_HEIGHT = 17  # points
 A4, SIDES = Worksheet.PAPERSIZE_A4, Decimal("0.6")  # inches
 EDGE = Decimal("0.35")
 MARGINS = PageMargins(left=SIDES, right=SIDES, top=2 * EDGE, bottom=2 * EDGE, header=EDGE, footer=EDGE)
-LANDSCAPE_WIDTH = 960  # pixels between the margins of A4 on its side at 96 an inch, and some to spare
-SMALLEST, LARGEST = 45, 70  # percent of scale: below nobody reads a print, above it takes too many pages
+LANDSCAPE_WIDTH = 985  # pixels between the margins of A4 on its side at 96 an inch, and some to spare
+SMALLEST, LARGEST = 45, 65  # percent of scale: below nobody reads a print, above it takes too many pages
 
 
 @dataclass(frozen=True)

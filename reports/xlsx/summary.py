@@ -86,14 +86,14 @@ def _columns(report: Report) -> list[Column]:
     )
     return [
         Column("label", _("Chỉ tiêu"), TEXT, 40),
-        Column("unit", _("Đơn vị tính"), TEXT, 11),
+        Column("unit", _("Đơn vị tính"), TEXT, 13),
         Column("value", _("Kỳ này"), width=width),
         Column("previous", _("Kỳ trước"), width=width),
         Column("change", _("Tăng, giảm"), CHANGE, width),
         Column("to_date", _("Lũy kế"), width=width),
         Column("share", _("Tỷ lệ"), SHARE, 10),
         Column("whole", _("Trên tổng số"), width=width),
-        Column("whole_label", _("Tổng số nào"), TEXT, 24),
+        Column("whole_label", _("Tổng số nào"), TEXT, 27),
         Column("code", _("Mã chỉ tiêu"), TEXT, 32),
     ]
 

@@ -1,10 +1,10 @@
 """A table on a sheet: headings, their numbers, rows – and where each of its cells came to stand."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count, groupby
 from string import ascii_uppercase
-from textwrap import wrap
 
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,6 +13,7 @@ from reports.xlsx.cells import put
 from reports.xlsx.expressions import Area
 from reports.xlsx.styles import NUMBER, RIGHT, TEXT, row_style, single_style
 
+PADDING = 12  # pixels of a column that its text leaves free
 LINE_HEIGHT, HIGHEST = 15, 400  # points; Excel refuses rows above 409
 HEADING = single_style("heading")
 
@@ -148,10 +149,28 @@ class Table:
 
 
 def _lines(text: str, width: int) -> int:
-    """How many lines a text takes in a column, broken between words; its letters are narrower than digits."""
-    return max(1, len(wrap(text, width * 11 // 10)))
+    """How many lines a text takes in a column, broken between words and at its own line breaks."""
+    room, lines = width * 7 - PADDING, 0
+    for line in text.split("\n"):
+        lines, left = lines + 1, room
+        for word in line.split():
+            if left < room and left < _pixels(word):
+                lines, left = lines + 1, room
+            left -= _pixels(word) + 4
+    return lines
 
 
-def width_for(*numbers: int, least: int = 9) -> int:
+def width_for_texts(texts: Iterable[str], least: int, most: int) -> int:
+    """A width in characters that shows the texts on one line each, if `most` allows it."""
+    widest = max((_pixels(word) for text in texts for word in text.split("\n")), default=0)
+    return max(least, min(most, (widest + PADDING) // 7 + 1))
+
+
+def _pixels(word: str) -> int:
+    """About how wide a word is in Times New Roman 11: capitals are wider."""
+    return sum(10 if letter.isupper() else 4 if letter == " " else 7 for letter in word)
+
+
+def width_for(*numbers: int, least: int = 8) -> int:
     """A width in characters that shows the longest of the numbers with its separators, in bold."""
-    return max([least, *(len(f"{number:,}") + 3 for number in numbers)])
+    return max([least, *(len(f"{number:,}") + 2 for number in numbers)])

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from openpyxl.utils import range_boundaries
 
+from reports.xlsx import workbook
 from tests.reports.formulas import areas, compute
 from tests.reports.opened_workbook import CHECKS, check_rows, opened
 from tests.reports.sample_report import with_figure
@@ -94,7 +95,7 @@ def test_wrong_sum_of_sources_turns_red_in_every_sheet_that_states_it():
     report = sound_report()
     fees = report["fund.fees"]
 
-    book = opened(with_figure(report, "fund.fees", value=fees.value + 1))
+    book = workbook(with_figure(report, "fund.fees", value=fees.value + 1))
 
     assert {sheet for sheet, _ref in wrong(book)} >= {"Tổng hợp", "Quỹ", "Theo đơn vị", "Quỹ theo câu lạc bộ"}
     assert book[CHECKS][VERDICT].value.startswith("LỆCH")
@@ -106,13 +107,13 @@ def test_wrong_sum_of_sources_turns_red_in_every_sheet_that_states_it():
 def test_figure_off_by_one_is_found(code):
     report = sound_report()
 
-    assert wrong(opened(with_figure(report, code, value=report.value(code) + 1)))
+    assert wrong(workbook(with_figure(report, code, value=report.value(code) + 1)))
 
 
 def test_wrong_whole_of_a_share_is_found():
     report = sound_report()
 
-    book = opened(with_figure(report, "members.female", share_whole=1466))
+    book = workbook(with_figure(report, "members.female", share_whole=1466))
 
     assert {sheet for sheet, _ref in wrong(book)} == {"Tổng hợp"}
 
@@ -122,7 +123,7 @@ def test_row_that_counts_one_too_many_is_found():
     first, *others = report.by_club.lines
     first = replace(first, values=first.values | {"members.total": first.values["members.total"] + 1})
 
-    book = opened(replace(report, by_club=replace(report.by_club, lines=[first, *others])))
+    book = workbook(replace(report, by_club=replace(report.by_club, lines=[first, *others])))
 
     assert {sheet for sheet, _ref in wrong(book)} == {"Theo câu lạc bộ"}
 
@@ -130,10 +131,10 @@ def test_row_that_counts_one_too_many_is_found():
 def test_loan_left_out_of_the_list_is_found():
     report = sound_report()
 
-    assert wrong(opened(replace(report, loans=report.loans[:-1])))
+    assert wrong(workbook(replace(report, loans=report.loans[:-1])))
 
 
 def test_household_left_out_of_the_list_is_found():
     report = sound_report()
 
-    assert wrong(opened(replace(report, lifted=report.lifted[:-1])))
+    assert wrong(workbook(replace(report, lifted=report.lifted[:-1])))
