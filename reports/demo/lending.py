@@ -46,6 +46,9 @@ class Fund:
     def interest(self, day: date) -> int:
         return sum(row.interest for loan in self.loans for row in loan.repayments if row.on <= day)
 
+    def lent_to(self, person: Person) -> bool:
+        return any(loan.borrower == person for loan in self.loans)
+
 
 @dataclass(frozen=True)
 class Lent:
@@ -108,8 +111,7 @@ def _wants_to_lend(fund: Fund, day: date, rng: Random) -> bool:
 def _lend(fund: Fund, day: date, rng: Random) -> None:
     code = f"{fund.club.code}-V{len(fund.loans) + 1:02d}"
     borrower = _borrower(fund, day, rng)
-    again = any(loan.borrower == borrower for loan in fund.loans)
-    terms = _terms(fund, day, again, rng)
+    terms = _terms(fund, day, fund.lent_to(borrower), rng)
     loan = Loan(
         club=fund.club, on=day, code=code, borrower=borrower, terms=terms, purpose=rng.choice(PURPOSES)
     )
@@ -154,11 +156,10 @@ def _may_borrow(person: Person, club: Club, day: date) -> bool:
 def _priority(person: Person, fund: Fund) -> int:
     """Poor households first; a good borrower may come again."""
     course = courses()[home_of()[person]]
-    again = any(loan.borrower == person for loan in fund.loans)
     if (course.before, course.after) in LIFTED:
         return 40
     poor = {course.before, course.after} & {POOR, NEAR_POOR}
-    return (8 if poor else 5 if course.hard_years else 2) + (6 if again else 0)
+    return (8 if poor else 5 if course.hard_years else 2) + (6 if fund.lent_to(person) else 0)
 
 
 def _settle(repayments: list[Repayment], rng: Random) -> None:

@@ -8,7 +8,7 @@ from random import Random
 
 from loans.schedules import Instalment, Terms, add_months, plan
 from reports.demo.books import RECEIPT, WRITE_OFF, Slip
-from reports.demo.clubs import Row
+from reports.demo.clubs import Club, Row
 from reports.demo.people import DIED, Person
 from reports.demo.seed import LAST_DAY, weighted
 
@@ -49,7 +49,9 @@ class Repayment(Slip):
 
 
 @dataclass(eq=False, kw_only=True)
-class Loan(Slip):
+class Loan:
+    club: Club
+    on: date
     code: str
     borrower: Person
     terms: Terms
