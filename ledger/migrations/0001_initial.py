@@ -320,7 +320,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("fee_from", None), ("fee_to", None)),
-                    ("fee_to__gte", models.F("fee_from")),
+                    models.Q(
+                        ("fee_from__isnull", False),
+                        ("fee_to__gte", models.F("fee_from")),
+                        ("fee_to__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="ledger_entry_fee_months_in_order",

@@ -126,7 +126,8 @@ class Entry(models.Model):
             models.CheckConstraint(name="ledger_entry_between_two_accounts", condition=~Q(debit=F("credit"))),
             models.CheckConstraint(
                 name="ledger_entry_fee_months_in_order",
-                condition=Q(fee_from=None, fee_to=None) | Q(fee_to__gte=F("fee_from")),
+                condition=Q(fee_from=None, fee_to=None)
+                | Q(fee_from__isnull=False, fee_to__isnull=False, fee_to__gte=F("fee_from")),
                 violation_error_message=_("Kỳ phí phải từ tháng trước đến tháng sau."),
             ),
         ]
