@@ -12,11 +12,10 @@ from members.models.households import Standing
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import HOUSEHOLDS, Indicator, Subject, Tally
 from reports.indicators.people import present
-from reports.indicators.register import Register
+from reports.indicators.register import IN_POVERTY, Register
 from reports.scopes import Division
 
 TOTAL = "households.total"
-IN_POVERTY = (Standing.POOR, Standing.NEAR_POOR)
 BETTER_OFF = (Standing.AVERAGE, Standing.OTHER)  # known and neither poor nor near-poor
 
 INDICATORS = [
@@ -60,11 +59,11 @@ def stocks(facts: Facts, day: date, division: Division) -> Tally:
 
 def _codes(register: Register, household: int, day: date) -> Iterator[str]:
     """The indicators in which one household counts on `day`."""
-    standing = register.standing(household, day)
+    standing, in_difficulty = register.assessed(household, day)
     yield TOTAL
     if standing in IN_POVERTY or standing == Standing.UNKNOWN:
         yield f"households.{standing}"
-    elif register.in_difficulty(household, day):
+    elif in_difficulty:
         yield "households.in_difficulty"
 
 
@@ -84,16 +83,18 @@ def changes(facts: Facts, period: Period, division: Division) -> Iterator[Change
     for part, household, days in _presence(facts.register, period.last, division):
         baseline = max(period.eve, min(since for since, _until in days))
         if any(until > baseline for _since, until in days):
-            before = facts.register.standing(household, baseline)
-            yield Change(part, household, before, facts.register.standing(household, period.last))
+            before = facts.register.assessed(household, baseline)
+            after = facts.register.assessed(household, period.last)
+            yield Change(part, household, before.standing, after.standing)
 
 
 def _changes_to_date(facts: Facts, division: Division) -> Iterator[Change]:
     """The baseline is the day the first member joined; where there was no class then, the first one after."""
     last = facts.period.last
     for part, household, days in _presence(facts.register, last, division):
-        before = facts.register.first_standing(household, min(since for since, _until in days))
-        yield Change(part, household, before, facts.register.standing(household, last))
+        before = facts.register.first_assessed(household, min(since for since, _until in days))
+        after = facts.register.assessed(household, last)
+        yield Change(part, household, before.standing, after.standing)
 
 
 def _presence(register: Register, last: date, division: Division) -> Iterator[tuple]:

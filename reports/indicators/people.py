@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from clubs.periods import Period
 from members.models import EthnicGroup
-from members.models.households import Standing
 from members.models.people import born_by
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import MEMBERS, Indicator, Subject, Tally
-from reports.indicators.register import Presence, Register, Stay
+from reports.indicators.register import IN_POVERTY, Presence, Register, Stay
 from reports.scopes import Division
 
 TOTAL = "members.total"
@@ -77,11 +76,10 @@ def _codes(register: Register, number: int, household: int | None, day: date) ->
 
 
 def _codes_of_household(register: Register, household: int | None, day: date) -> Iterator[str]:
-    standing = register.standing(household, day)
-    if standing in (Standing.POOR, Standing.NEAR_POOR):
+    standing, in_difficulty = register.assessed(household, day)
+    if standing in IN_POVERTY:
         yield f"members.{standing}"
-        yield "members.disadvantaged"
-    elif register.in_difficulty(household, day):
+    if standing in IN_POVERTY or in_difficulty:
         yield "members.disadvantaged"
 
 

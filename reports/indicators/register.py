@@ -47,6 +47,18 @@ class Residence(NamedTuple):
     until: date
 
 
+class Assessed(NamedTuple):
+    """A household's class, and whether it is in difficulty."""
+
+    standing: str
+    in_difficulty: bool
+
+
+IN_POVERTY = (Standing.POOR, Standing.NEAR_POOR)
+UNKNOWN = Assessed(Standing.UNKNOWN.value, in_difficulty=False)
+NEVER = ([], [])
+
+
 class Register:
     """Stays that began by a day, in the clubs asked for; later days are not known."""
 
@@ -54,7 +66,7 @@ class Register:
         self.people: dict[int, Person] = {}
         self.stays: list[Stay] = []
         self._households: dict[int, list[Stay]] = defaultdict(list)
-        self._classes: dict[int, list[tuple[date, str, bool]]] = defaultdict(list)
+        self._classes: dict[int, tuple[list[date], list[Assessed]]] = {}
         members = Membership.objects.filter(club__in=clubs, joined_on__lte=through)
         self._read_stays(members)
         self._read_households(members)
@@ -75,28 +87,20 @@ class Register:
             if (since := max(stay.since, home.since)) < (until := min(stay.until, home.until))
         ]
 
-    def standing(self, household: int | None, day: date) -> str:
-        """The class in force on `day`; unknown before any assessment."""
-        assessed = self._in_force(household, day)
-        return assessed[1] if assessed else Standing.UNKNOWN.value
+    def assessed(self, household: int | None, day: date) -> Assessed:
+        """What the assessment in force on `day` says; unknown before any."""
+        days, results = self._classes.get(household, NEVER)
+        number = bisect_right(days, day)
+        return results[number - 1] if number else UNKNOWN
 
-    def in_difficulty(self, household: int | None, day: date) -> bool:
-        assessed = self._in_force(household, day)
-        return bool(assessed and assessed[2])
-
-    def first_standing(self, household: int, day: date) -> str:
-        """The class in force on `day`, or the first one after it."""
-        known = self._classes.get(household)
-        return self.standing(household, max(day, known[0][0])) if known else Standing.UNKNOWN.value
+    def first_assessed(self, household: int, day: date) -> Assessed:
+        """What is in force on `day`, or the first assessment after it."""
+        days, results = self._classes.get(household, NEVER)
+        return results[max(bisect_right(days, day), 1) - 1] if days else UNKNOWN
 
     def _household(self, person: int, day: date) -> int | None:
         stays = self._households.get(person, ())
         return next((stay.place for stay in stays if stay.since <= day < stay.until), None)
-
-    def _in_force(self, household: int | None, day: date) -> tuple[date, str, bool] | None:
-        known = self._classes.get(household, ())
-        number = bisect_right(known, day, key=lambda assessed: assessed[0])
-        return known[number - 1] if number else None
 
     def _read_stays(self, members) -> None:
         facts = ("member__sex", "member__born_on", "member__ethnic_group__code")
@@ -115,5 +119,7 @@ class Register:
         stays = HouseholdStay.objects.filter(member__in=members.values("member"))
         rows = Assessment.objects.filter(household__in=stays.values("household"), effective_from__lte=through)
         columns = ("household", "effective_from", "standing", "in_difficulty")
-        for household, *assessed in rows.order_by("household", "effective_from").values_list(*columns):
-            self._classes[household].append(tuple(assessed))
+        for household, day, *result in rows.order_by("household", "effective_from").values_list(*columns):
+            days, results = self._classes.setdefault(household, ([], []))
+            days.append(day)
+            results.append(Assessed(*result))

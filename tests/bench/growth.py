@@ -49,5 +49,5 @@ def _copied(field: models.Field, copy: int, steps: dict[type[models.Model], int]
     if kind in steps:
         return f'"{field.column}" + {copy * steps[kind]}'
     if field.unique and isinstance(field, models.CharField):
-        return f"\"{field.column}\" || '-{copy}'"
+        return f"\"{field.column}\" || '-{copy * steps[field.model]}'"
     return f'"{field.column}"'
