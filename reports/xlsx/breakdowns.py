@@ -77,7 +77,7 @@ def checks(section: Section, report: Report, summarised: Table) -> Iterator[Chec
     table = section.table
     yield from column_sums(table, section.codes)
     for code in section.codes:
-        text = _("Dòng tổng “%s” = sheet Tổng hợp") % report[code].label
+        text = _("Dòng tổng “%s” = trang Tổng hợp") % report[code].label
         yield Check(table.cell(code, -1), text, summary.place(summarised, code))
     for code in _shares(report, section.codes):
         for number, row in enumerate(table.rows):
@@ -137,10 +137,15 @@ def _columns(report: Report, breakdown: Breakdown, codes: list[str]) -> Iterator
     shared = _shares(report, codes)
     for code in codes:
         label, highest = report[code].label, breakdown.total[code] - breakdown.overlap.get(code, 0)
-        width = width_for(highest, least=max(8, min(12, len(label) // 3 + 2)))  # headings of three lines
+        width = width_for(highest, least=_heading_width(label))
         yield Column(code, label, width=width, band=group_of(code))
         if code in shared:
             yield Column(SHARE_KEY % code, _("Tỷ lệ"), SHARE, 8, group_of(code))
+
+
+def _heading_width(label: str) -> int:
+    """Room for its longest word, and for the whole in three lines or so."""
+    return width_for_texts(label.split(), least=max(8, min(12, len(label) // 3 + 2)), most=16)
 
 
 def _rows(report: Report, breakdown: Breakdown, codes: list[str]) -> list[Row]:

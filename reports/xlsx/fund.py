@@ -57,7 +57,7 @@ def checks(fund: Fund, report: Report, summarised: Table, by_club: Section | Non
 
 
 def _same_as_summary(label: str) -> str:
-    return _("“%s” = sheet Tổng hợp") % label
+    return _("“%s” = trang Tổng hợp") % label
 
 
 def _source_columns(report: Report) -> list[Column]:

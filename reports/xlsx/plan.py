@@ -41,7 +41,7 @@ def checks(plan: Plan, summarised: Table) -> Iterator[Check]:
     yield from column_sums(plan.years, ["planned", "founded"])
     yield from column_sums(plan.ahead, ["planned"])
     planned = summary.place(summarised, "plan.clubs_founded")
-    yield Check(plan.years.cell("planned", -1), _("Kế hoạch của kỳ = sheet Tổng hợp"), planned)
+    yield Check(plan.years.cell("planned", -1), _("Kế hoạch của kỳ = trang Tổng hợp"), planned)
     for number, row in enumerate(plan.years.rows):
         again = Share(plan.years.cell("founded", number), plan.years.cell("planned", number))
         yield share_check(plan.years.cell("share", number), _("Tỷ lệ đạt: %s") % row.values["year"], again)

@@ -69,9 +69,9 @@ def _columns(outcomes: list[Outcome]) -> list[Column]:
     made, live = _("Khi lập tệp (số ghi sẵn)"), _("Khi mở bằng Excel (công thức)")
     return [
         Column("number", _("TT"), YEAR, 6),
-        Column("sheet", _("Sheet"), TEXT, 21),
+        Column("sheet", _("Trang tính"), TEXT, 21),
         Column("ref", _("Ô"), TEXT, 13),
-        Column("text", _("Phép kiểm tra"), TEXT, 52),
+        Column("text", _("Phép kiểm tra"), TEXT, 56),
         Column("said", _("Số trong bảng"), width=width, band=made),
         Column("again", _("Tính lại"), width=width, band=made),
         Column("result", _("Kết quả"), MARK, 11, made),
