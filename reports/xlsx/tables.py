@@ -156,6 +156,7 @@ def _lines(text: str, width: int) -> int:
         for word in line.split():
             if left < room and left < _pixels(word):
                 lines, left = lines + 1, room
+            lines += _pixels(word) // room  # a word longer than the line
             left -= _pixels(word) + 4
     return lines
 

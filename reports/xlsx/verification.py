@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import CellIsRule, FormulaRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -162,6 +162,7 @@ def _colour(table: Table) -> None:
     for key in ("result", "live_result"):
         rule = CellIsRule(operator="equal", formula=[f'"{_result(False)}"'], **red)
         table.sheet.conditional_formatting.add(table.span(key).ref, rule)
-    verdict = f"{table.places['said']}{VERDICT_ROW}:{table.places['live_result']}{VERDICT_ROW}"
-    wrong = CellIsRule(operator="beginsWith", formula=[f'"{_result(False)}"'], **red)
-    table.sheet.conditional_formatting.add(verdict, wrong)
+    for key in ("said", "live_said"):
+        verdict = f"{table.places[key]}{VERDICT_ROW}"
+        begins = f'LEFT({verdict},{len(_verdict(False))})="{_verdict(False)}"'
+        table.sheet.conditional_formatting.add(verdict, FormulaRule(formula=[begins], **red))

@@ -88,5 +88,5 @@ def test_properties_name_the_report(book):
 def test_disagreement_is_coloured(book):
     rules = [rule for area in book[CHECKS].conditional_formatting for rule in area.rules]
 
-    assert {rule.formula[0] for rule in rules} == {'"LỆCH"'}
+    assert {rule.formula[0] for rule in rules} == {'"LỆCH"', 'LEFT(E4,4)="LỆCH"', 'LEFT(H4,4)="LỆCH"'}
     assert all(rule.dxf.fill.bgColor.rgb == "00F9DADA" for rule in rules)
