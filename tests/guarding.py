@@ -51,8 +51,8 @@ def delete(row, field):
     row.delete()
 
 
-def delete_all(row, field):
-    type(row).objects.all().delete()
+def delete_queryset(row, field):
+    type(row).objects.filter(pk=row.pk).delete()
 
 
 def delete_unasked(row, field):
@@ -86,7 +86,7 @@ WAYS = {
     upsert,
     raw_update,
     delete,
-    delete_all,
+    delete_queryset,
     delete_unasked,
     raw_delete,
 ]
