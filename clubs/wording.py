@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import pgettext, pgettext_lazy
 
 from clubs.periods import Period
 
@@ -16,6 +16,18 @@ MILLION = 10**6
 BILLION = 10**9
 NO_VALUE = "–"  # a share without a whole; never 0
 ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+
+LEVELS = {
+    "Tỉnh": pgettext_lazy("level", "tỉnh"),
+    "Thành phố": pgettext_lazy("level", "thành phố"),
+    "Quận": pgettext_lazy("level", "quận"),
+    "Huyện": pgettext_lazy("level", "huyện"),
+    "Thị xã": pgettext_lazy("level", "thị xã"),
+    "Thị trấn": pgettext_lazy("level", "thị trấn"),
+    "Phường": pgettext_lazy("level", "phường"),
+    "Xã": pgettext_lazy("level", "xã"),
+    "Đặc khu": pgettext_lazy("level", "đặc khu"),
+}
 
 
 def number(value: int | Decimal | None) -> str:
@@ -75,9 +87,14 @@ def short_day(day: date | None) -> str:
 
 def long_day(day: date) -> str:
     """ngày 31 tháng 12 năm 2020; a leading zero for days below 10 and for months 1 and 2 (Decree 30/2020)."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    parts = {"day": f"{day.day:02}", "month": month, "year": day.year, "name": formats.date_format(day, "F")}
+    month = _month(day).zfill(2) if day.month < 3 else _month(day)
+    parts = {"day": f"{day.day:02}", "month": month, "year": day.year}
     return pgettext("long day", "ngày %(day)s tháng %(month)s năm %(year)s") % parts
+
+
+def _month(day: date) -> str:
+    """The month by its number, or by its name in a language that calls it so (format F)."""
+    return formats.date_format(day, pgettext("month", "n"))
 
 
 def span(period: Period) -> str:
@@ -95,8 +112,7 @@ def span(period: Period) -> str:
 def _part_of_year(period: Period, year: dict) -> str:
     month = period.first.month
     if period.months == 1:
-        name = {"month": month, "name": formats.date_format(period.first, "F")}
-        return _("tháng %(month)s năm %(year)s") % (year | name)
+        return _("tháng %(month)s năm %(year)s") % (year | {"month": _month(period.first)})
     if period.months == 3 and month % 3 == 1:
         return _("quý %(quarter)s năm %(year)s") % (year | {"quarter": ROMAN[month // 3 + 1]})
     if period.months == 6 and month == 1:
@@ -108,7 +124,9 @@ def _part_of_year(period: Period, year: dict) -> str:
 
 def inside(name: str) -> str:
     """A unit's name inside a sentence: "Tỉnh Bạc Liêu" -> "tỉnh Bạc Liêu"; other names as they are."""
-    return name[:1].lower() + name[1:] if level_of(name) else name
+    level = level_of(name)
+    parts = {"level": LEVELS.get(level), "name": bare(name)}
+    return pgettext("a unit in a sentence", "%(level)s %(name)s") % parts if level else name
 
 
 def bare(name: str) -> str:
@@ -116,8 +134,5 @@ def bare(name: str) -> str:
     return name.removeprefix(level_of(name)).strip()
 
 
-LEVEL_WORDS = ["Tỉnh", "Thành phố", "Quận", "Huyện", "Thị xã", "Thị trấn", "Phường", "Xã", "Đặc khu"]
-
-
 def level_of(name: str) -> str:
-    return next((word for word in LEVEL_WORDS if name.startswith(f"{word} ")), "")
+    return next((level for level in LEVELS if name.startswith(f"{level} ")), "")

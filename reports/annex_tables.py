@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from reports.report import Breakdown, LiftedHousehold, Line, LoanLine, Report
 from reports.tables import DAY, LABEL, NUMBER, TEXT, Column, Row, Table, class_names
@@ -127,7 +128,7 @@ def _counter() -> Column:
 def _headings(codes: list[str]) -> list[Column]:
     """Short headings, for many narrow columns."""
     headings = {
-        "clubs.active": _("CLB"),
+        "clubs.active": pgettext("heading", "CLB"),
         "members.total": _("Thành viên"),
         "members.female": _("Nữ"),
         "members.older": _("Người cao tuổi"),

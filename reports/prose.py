@@ -8,14 +8,14 @@ from django.utils.translation import ngettext
 
 from clubs.wording import inside, long_day, number, span, spoken, spoken_percent
 from reports.report import Figure, Report
-from reports.tables import minorities
+from reports.tables import group_name, minorities
 
 NAMED_SOURCES = ["fund.fees", "fund.mobilised", "fund.interest"]
 
 
 def subject(report: Report) -> str:
     """What the report is about (trích yếu): the programme and the period."""
-    facts = {"programme": report.programme, "span": span(report.period)}
+    facts = {"programme": report.programme.replace("Đề án", _("Đề án")), "span": span(report.period)}
     about = _("Kết quả hoạt động của các Câu lạc bộ Liên thế hệ tự giúp nhau %(span)s")
     if report.programme:
         about = _(
@@ -65,7 +65,7 @@ def _people(report: Report) -> str:
         _("%(count)s người cao tuổi (%(share)s)") % _shared(report["members.older"]),
     ]
     if group := largest_minority(report):
-        named = _shared(group) | {"group": group.label}
+        named = _shared(group) | {"group": group_name(group)}
         facts.append(_("%(count)s người dân tộc %(group)s (%(share)s)") % named)
     facts += [
         _("%(count)s thành viên thuộc hộ nghèo (%(share)s)") % _shared(report["members.poor"]),

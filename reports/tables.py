@@ -20,6 +20,7 @@ SHOWN = {
     DAY: wording.short_day,
 }
 MAJORITY = "members.ethnic.01"  # Kinh
+EVERYDAY_NAMES = {"members.ethnic.05": "Khmer"}  # officially Khơ-me; reports and people write Khmer
 TOTALS = {"fund.sources", "fund.balance"}
 HOUSEHOLDS = ["total", "poor", "near_poor", "in_difficulty", "unknown"]
 SOURCES = ["fees", "mobilised", "interest", "state", "project", "other", "sources", "expenses", "in_kind"]
@@ -166,6 +167,11 @@ def minorities(report: Report) -> list[Figure]:
     return [figure for code, figure in report.figures.items() if ".ethnic." in code and code != MAJORITY]
 
 
+def group_name(figure: Figure) -> str:
+    """The name of the ethnic group of `figure` as reports write it."""
+    return EVERYDAY_NAMES.get(figure.code, figure.label)
+
+
 def class_names() -> dict[str, str]:
     """The classes of households by code."""
     return {
@@ -214,7 +220,7 @@ def _lines(table: Table, figures: list[Figure], values: Callable[[Figure], list[
 
 
 def _label(figure: Figure) -> str:
-    return _("Dân tộc %s") % figure.label if ".ethnic." in figure.code else figure.label
+    return _("Dân tộc %s") % group_name(figure) if ".ethnic." in figure.code else figure.label
 
 
 def _role(code: str) -> str:

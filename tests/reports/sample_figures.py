@@ -5,7 +5,7 @@ from pathlib import Path
 
 GROUPS = Path(__file__).parent.parent.parent / "members" / "reference" / "ethnic_groups.csv"
 with GROUPS.open(encoding="utf-8", newline="") as _lines:
-    NAMES = {row["code"]: row["vi_name"] for row in csv.DictReader(_lines)} | {"05": "Khmer"}
+    NAMES = {row["code"]: row["vi_name"] for row in csv.DictReader(_lines)}
 
 ETHNIC = {f"members.ethnic.{code}": {"01": 1302, "04": 24, "05": 132}.get(code, 0) for code in NAMES}
 
