@@ -8,9 +8,10 @@ ON_POSTGRESQL := $(PYTHON) -m tests.postgres
 IN_PRODUCTION := env -u DEBUG -u SECRET_KEY HTTPS=on ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-# WeasyPrint draws with Pango and HarfBuzz; gettext compiles the catalogues.
+# WeasyPrint draws with Pango and HarfBuzz; gettext compiles the catalogues. A drill has LibreOffice recompute the Excel file.
 DEBIAN_TO_RUN  := python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 DEBIAN_TO_TEST := $(DEBIAN_TO_RUN) postgresql chromium poppler-utils
+DEBIAN_TO_DRILL := libreoffice-calc-nogui
 
 .PHONY: help setup setup-test run test drill bench lint check messages
 .DELETE_ON_ERROR:
@@ -31,7 +32,7 @@ test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and i
 	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m browser
 
-drill: setup-test  ## kills, races, random sequences, full matrices (40 minutes at most)
+drill: setup-test debian-to-drill  ## kills, races, random sequences, full matrices (40 minutes at most)
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m drill
 	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m drill
 
@@ -70,9 +71,10 @@ var/secret-key:
 	@mkdir -p var && umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
 # Debian's packages: installed as root; anybody else is told the one command.
-.PHONY: debian-to-run debian-to-test
+.PHONY: debian-to-run debian-to-test debian-to-drill
 debian-to-run: ; @$(call install,$(DEBIAN_TO_RUN))
 debian-to-test: ; @$(call install,$(DEBIAN_TO_TEST))
+debian-to-drill: ; @$(call install,$(DEBIAN_TO_DRILL))
 
 define install
 	missing=$$(for package in $(1); do \
