@@ -36,8 +36,8 @@ drill: setup-test debian-to-drill  ## kills, races, random sequences, full matri
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m drill
 	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m drill
 
-bench: setup-test  ## measure time and memory; docs/measurements.md keeps the figures
-	$(ON_SQLITE) $(PYTHON) -m pytest -q -m bench --capture=no
+bench: setup-test  ## measure time and memory, and add the figures to docs/measurements.md
+	$(PYTHON) -m tests.bench
 
 lint: .venv/tools
 	.venv/bin/ruff check .

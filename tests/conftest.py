@@ -8,7 +8,7 @@ from django.test import TransactionTestCase
 
 from tests import pristine
 
-MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill, "bench": pytest.mark.bench}
+MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill}
 
 
 def pytest_configure():
