@@ -107,7 +107,7 @@ class Geography:
         tree = defaultdict(list)
         for unit in sorted(self._units.values(), key=lambda unit: unit.code):
             parent = self.parent(unit, day) if in_force(unit, day) and unit.parent_code else None
-            if parent:
+            if parent and unit not in self.upwards(parent, day):  # a circle would have no end
                 tree[parent.pk].append(unit)
         return tree
 

@@ -53,9 +53,9 @@ def present(facts: Facts, day: date) -> list[Presence]:
     return facts.register.present(day)
 
 
-def _codes_by_person(facts: Facts, day: date) -> dict[int, list[str]]:
+def _codes_by_person(facts: Facts, day: date) -> dict[int, tuple[str, ...]]:
     found = {presence.person: presence.household for presence in facts.once(present, day)}
-    return {person: list(_codes(facts.register, person, home, day)) for person, home in found.items()}
+    return {person: tuple(_codes(facts.register, person, home, day)) for person, home in found.items()}
 
 
 def _codes(register: Register, number: int, household: int | None, day: date) -> Iterator[str]:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from members.models import Assessment, HouseholdStay, Membership
@@ -119,7 +119,8 @@ class Register:
         stays = HouseholdStay.objects.filter(member__in=members.values("member"))
         rows = Assessment.objects.filter(household__in=stays.values("household"), effective_from__lte=through)
         columns = ("household", "effective_from", "standing", "in_difficulty")
+        said = cache(Assessed)  # a few results, shared by all assessments
         for household, day, *result in rows.order_by("household", "effective_from").values_list(*columns):
             days, results = self._classes.setdefault(household, ([], []))
             days.append(day)
-            results.append(Assessed(*result))
+            results.append(said(*result))

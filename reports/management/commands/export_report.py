@@ -9,10 +9,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from clubs.periods import Period
-from reports import as_json, xlsx
+from reports import as_json, pdf, xlsx
 from reports.building import build, scope_for
 
-FORMATS = {"json": as_json, "xlsx": xlsx}
+FORMATS = {"json": as_json, "xlsx": xlsx, "pdf": pdf}
 
 
 class Command(BaseCommand):
