@@ -1,0 +1,96 @@
+"""What is measured, and how: the best of several runs, without start-up where nothing else is said."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from django.core.management import call_command
+
+from clubs.periods import Period
+from reports import pdf, xlsx
+from reports.as_json import as_json
+from reports.building import build, scope_for
+from reports.report import Report
+from tests.bench import by_hand
+from tests.bench.growth import multiply
+
+ROOT = Path(__file__).parent.parent.parent
+PROVINCE = "95"
+# A process inherits the peak of the one that started it, so a small one stands between.
+PEAK = (
+    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
+    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+)
+PERIOD = Period(date(2017, 1, 1), date(2020, 12, 31))
+
+
+def everything(folder: Path) -> Iterator[tuple[str, str]]:
+    """What was measured, and the result in words."""
+    call_command("migrate", verbosity=0)
+    call_command("load_demo", stdout=StringIO())
+    once = yield from _figures()
+    yield "PDF of the province, annexes included", seconds(best(lambda: pdf.render(_report()), of=3))
+    yield "Excel of the province", seconds(best(lambda: xlsx.render(_report()), of=3))
+    for sample in ("sample-clean", "sample-messy"):
+        yield f"import of {sample}, start-up included", _importing(sample, folder)
+    for times in (4, 16):
+        multiply(4)
+        grown = best(_json)
+        yield f"JSON at {times} times the clubs", f"{seconds(grown)}, {grown / once:.1f} times as long"
+
+
+def _figures() -> Iterator[tuple[str, str]]:
+    """JSON beside the same counts by hand-written SQL; returns the time of the JSON."""
+    _agree(_report(annexed=False))
+    ours, by_sql = best(_json), best(lambda: by_hand.count(PROVINCE, PERIOD))
+    yield "JSON of the province (28 clubs)", seconds(ours)
+    yield "the same counts by hand-written SQL", f"{seconds(by_sql)}, ratio {ours / by_sql:.2f}"
+    return ours
+
+
+def _report(*, annexed: bool = True) -> Report:
+    return build(scope_for(PROVINCE, period=PERIOD), PERIOD, annexed=annexed)
+
+
+def _json() -> str:
+    return json.dumps(as_json(_report(annexed=False)))
+
+
+def _agree(report: Report) -> None:
+    """A comparison of times means nothing where the counts differ."""
+    counted = by_hand.count(PROVINCE, PERIOD)["value"]
+    other = {code for code, figure in report.figures.items() if figure.value != counted.get(code, 0)}
+    if other:
+        raise AssertionError(f"counted otherwise by hand: {sorted(other)}")
+
+
+def _importing(sample: str, folder: Path) -> str:
+    """Time and peak memory of the command, in a process and a database of its own."""
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder / sample}.sqlite3"}
+    manage = [sys.executable, str(ROOT / "manage.py")]
+    workbook = ROOT / "tests" / "data" / sample / "province.xlsx"
+    subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
+    command = [sys.executable, "-c", PEAK, *manage, "import_workbook", str(workbook)]
+    begun = time.perf_counter()
+    peak = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
+    return f"{seconds(time.perf_counter() - begun)}, {int(peak) // 1024} MB"  # Linux gives kB
+
+
+def best(run: Callable[[], object], of: int = 5) -> float:
+    """The shortest of several runs in seconds: the one least disturbed by the rest of the machine."""
+    taken = []
+    for _ in range(of):
+        begun = time.perf_counter()
+        run()
+        taken.append(time.perf_counter() - begun)
+    return min(taken)
+
+
+def seconds(taken: float) -> str:
+    return f"{taken:.2f} s"
