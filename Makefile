@@ -19,7 +19,7 @@ DEBIAN_TO_DRILL := libreoffice-calc-nogui
 help:  ## name these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
-run: setup var/secret-key  ## serve the demonstration province on http://127.0.0.1:8000
+run: setup var/secret-key staticfiles  ## serve the demonstration province on http://127.0.0.1:8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) load_demo --if-empty
 	@$(MANAGE) load_demo --sign-ins
@@ -69,6 +69,9 @@ setup-test: debian-to-test .venv/tools $(CATALOGUES)  ## make ready to test
 # Sign-ins outlive a restart of `make run`.
 var/secret-key:
 	@mkdir -p var && umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+
+staticfiles:  # whitenoise misses it, though `make run` serves straight from the apps
+	@mkdir $@
 
 # Debian's packages: installed as root; anybody else is told the one command.
 .PHONY: debian-to-run debian-to-test debian-to-drill
