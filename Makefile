@@ -20,9 +20,9 @@ help:  ## name these commands
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
 
 run: setup var/secret-key staticfiles  ## serve the demonstration province on http://127.0.0.1:8000
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) load_demo --if-empty
-	@$(MANAGE) load_demo --sign-ins
+	@$(MANAGE) migrate --skip-checks --verbosity 0
+	@$(MANAGE) load_demo --skip-checks --if-empty
+	@$(MANAGE) load_demo --skip-checks --sign-ins
 	@echo "http://127.0.0.1:8000 (Ctrl+C stops it)"
 	@SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret-key)} \
 	  .venv/bin/gunicorn config.wsgi --bind 127.0.0.1:8000 --threads 4 --log-level warning
