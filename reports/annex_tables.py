@@ -70,15 +70,15 @@ def lifted_households(report: Report) -> Table:
 def loans(report: Report) -> Table:
     columns = [
         _counter(),
-        Column(_("Mã"), TEXT, 16),
-        Column(_("Người vay"), LABEL, 40),
-        Column(_("Câu lạc bộ"), TEXT, 50),
-        Column(_("Mục đích"), TEXT, 38),
+        Column(_("Mã"), TEXT, 27),
+        Column(_("Người vay"), LABEL, 37),
+        Column(_("Câu lạc bộ"), TEXT, 58),
+        Column(_("Mục đích"), TEXT, 39),
         Column(_("Ngày giải ngân"), DAY),
-        Column(_("Số tiền vay (đồng)"), NUMBER, 24),
-        Column(_("Dư nợ (đồng)"), NUMBER, 24),
-        Column(_("Gốc quá hạn (đồng)"), NUMBER, 22),
-        Column(_("Số ngày quá hạn"), NUMBER, 14),
+        Column(_("Số tiền vay (đồng)"), NUMBER, 25),
+        Column(_("Dư nợ (đồng)"), NUMBER, 21),
+        Column(_("Gốc quá hạn (đồng)"), NUMBER, 19),
+        Column(_("Số ngày quá hạn"), NUMBER, 12),
     ]
 
     def cells(loan: LoanLine) -> list:

@@ -47,10 +47,6 @@ class Column:
     width: int = 0  # on paper, beside the other columns; 0 takes what is usual for the kind
 
     @property
-    def share_of_width(self) -> int:
-        return self.width or WIDTHS[self.kind]
-
-    @property
     def numeric(self) -> bool:
         return self.kind in (NUMBER, CHANGE, SHARE)
 
@@ -70,9 +66,11 @@ class Table:
     rows: list[Row] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
-    @property
-    def width(self) -> int:
-        return sum(column.share_of_width for column in self.columns)
+    def widths(self) -> list[str]:
+        """The columns' shares of the paper's width in percent, never more than 100 together."""
+        parts = [column.width or WIDTHS[column.kind] for column in self.columns]
+        hundredths = [10_000 * part // sum(parts) for part in parts]
+        return [f"{part // 100}.{part % 100:02}" for part in hundredths]
 
     @property
     def items(self) -> int:
