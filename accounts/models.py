@@ -50,6 +50,7 @@ class AuditRecord(models.Model):
     class Action(models.TextChoices):
         CREATE = "create", _("lập")
         CHANGE = "change", _("sửa")
+        REMOVE = "remove", _("xóa")
         IMPORT = "import", _("nhập tệp")
 
     at = models.DateTimeField(_("lúc"), auto_now_add=True, db_index=True)

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+UNSEEN = {"Mn", "Me", "Cf"}  # accents, and characters without width such as a byte order mark
+
 
 def nfc(text: str) -> str:
     """`text` with precomposed letters (TCVN 6909:2001) and single spaces."""
@@ -11,5 +13,5 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """`text` in plain lower-case letters and digits, words apart: "Lãi suất %/tháng" → "lai suat thang"."""
     bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(char for char in bare if not unicodedata.combining(char))
+    letters = "".join(char for char in bare if unicodedata.category(char) not in UNSEEN)
     return " ".join("".join(char if char.isalnum() else " " for char in letters).split())

@@ -1,4 +1,4 @@
-"""Taking rows into a register, set-based and with audit: a row whose key exists changes it, others are new."""
+"""Taking rows into a register, set-based and logged: a row whose key exists changes it, others are new."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -57,7 +57,7 @@ def take(
     _save(model, new, changed, fields, book)
     if items:
         same = len(items) - len(new) - len(changed)
-        book.count(items[0][0].sheet, created=len(new), changed=len(changed), same=same)
+        book.count(str(model._meta.verbose_name_plural), created=len(new), changed=len(changed), same=same)
     return existing
 
 

@@ -1,9 +1,10 @@
 """The sheets of the data workbook: columns that read and write cells, rows as read, problems that were found.
 
 A sheet is a Resource of django-import-export. It declares columns, checks cells and writes exports; its
-`import_data` is never called: it keeps good rows beside bad ones. Each app's `workbook.py` takes checked rows.
+`import_data` is never called: it keeps good rows beside bad ones. Each app's `workbook` takes checked rows.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,13 +21,17 @@ from clubs.widgets.words import Cell
 class Column(Field):
     """A column by its Vietnamese heading and its English aliases.
 
-    A required one must be there and, unless `blank`, filled.
+    A required one must be there and, unless `blank`, filled. What is `private` shows no more than its end.
     """
 
-    def __init__(self, heading: str, *aliases: str, widget: Cell, required=False, blank=False):
+    def __init__(self, heading: str, *aliases: str, widget: Cell, required=False, blank=False, private=False):
         super().__init__(column_name=heading, widget=widget)
         self.names = {fold(name) for name in (heading, *aliases)}
-        self.required, self.blank = required, blank
+        self.required, self.blank, self.private = required, blank, private
+
+    def shown(self, value: Any) -> Any:
+        """What a problem may repeat of a cell's `value`."""
+        return f"…{str(value)[-3:]}" if self.private and value is not None else value
 
 
 class Sheet(Resource):
@@ -65,10 +70,10 @@ class Row:
 
     sheet: str
     number: int
-    cells: dict[str, Any]
-    raw: dict[str, Any]
     headings: dict[str, str]  # column name -> heading as it stands in the file
-    good: bool = True  # whether every cell could be read
+    cells: dict[str, Any] = field(default_factory=dict)
+    raw: dict[str, Any] = field(default_factory=dict)
+    good: bool = True  # whether nothing was found wrong with it, or with what it names
 
     def __getitem__(self, column: str) -> Any:
         return self.cells.get(column)
@@ -81,6 +86,10 @@ class Row:
         """The values of those `columns` that the file has."""
         return {column: self[column] for column in self.given(columns)}
 
+    def outcome(self, column: str, stored: Any) -> Any:
+        """What `column` will hold: what the file says or, where it has no such column, what `stored` has."""
+        return self[column] if column in self.headings else getattr(stored, column, None)
+
     def place(self) -> str:
         return _("trang %(sheet)s, dòng %(row)d") % {"sheet": self.sheet, "row": self.number}
 
@@ -92,32 +101,47 @@ class Book:
     by: User
     name: str = ""
     rows: dict[type[Sheet], list[Row]] = field(default_factory=dict)
+    bad_rows: dict[type[Sheet], list[Row]] = field(default_factory=dict)  # with a cell that cannot be read
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
-    stated: dict[str, set[str]] = field(default_factory=dict)  # codes that stand in the file, on bad rows too
+    stated: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
+    """The rows that state a code of a register, bad ones too."""
+    unread: set[str] = field(default_factory=set)
+    """Registers whose sheet could not be read whole."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def of(self, sheet: type[Sheet]) -> list[Row]:
         return self.rows.get(sheet, [])
 
+    def faulty(self, sheet: type[Sheet]) -> list[Row]:
+        """The rows of `sheet` that something is wrong with."""
+        return [*self.bad_rows.get(sheet, []), *(row for row in self.of(sheet) if not row.good)]
+
     def refuse(self, row: Row, column: str | None, message: str) -> None:
         """Note a problem of `row` at the column of that name."""
+        row.good = False
         self.problems.append(self._remark(row, column, message))
 
     def remark(self, row: Row, column: str | None, message: str) -> None:
         """Note something that is worth knowing and stops nothing."""
         self.notes.append(self._remark(row, column, message))
 
+    def troubled(self, register: str, code: str) -> bool:
+        """Whether what is wrong with `code` is the problem of the row or the sheet that states it."""
+        rows = self.stated.get((register, code), [])
+        return register in self.unread or any(not row.good for row in rows)
+
     def unknown(self, row: Row, column: str, register: str, message: str) -> None:
-        """Refuse a code that stands nowhere; one that stands on a bad row of this file is that row's problem."""
-        if row[column] not in self.stated.get(register, ()):
+        """Refuse a code that stands nowhere; where its own row is at fault, that is said there."""
+        row.good = False
+        if not self.troubled(register, row[column]):
             self.refuse(row, column, message)
 
-    def count(self, sheet: str, **numbers: int) -> None:
-        """Add to what was created, changed or found unchanged under `sheet`."""
-        so_far = self.counts.setdefault(sheet, {})
-        for what, number in numbers.items():
-            so_far[what] = so_far.get(what, 0) + number
+    def count(self, what: str, **numbers: int) -> None:
+        """Add to how many of `what` were created, changed or found unchanged."""
+        so_far = self.counts.setdefault(what, {})
+        for outcome, number in numbers.items():
+            so_far[outcome] = so_far.get(outcome, 0) + number
 
     @staticmethod
     def _remark(row: Row, column: str | None, message: str) -> Problem:

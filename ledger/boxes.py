@@ -16,7 +16,7 @@ Changes = dict[tuple[int, Account], dict[date, int]]  # (club, box) -> day -> đ
 
 @dataclass(frozen=True)
 class Shortfall:
-    """The first day on which a box of a club would hold less than nothing, and what it would hold, in đồng."""
+    """The first day on which a box of a club would hold less than nothing, and what it would hold (đồng)."""
 
     club: int
     box: Account

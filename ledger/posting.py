@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from itertools import chain
 
 from django.core.exceptions import ValidationError
@@ -108,8 +109,13 @@ def stored_by_key(drafts: Iterable[Draft]) -> dict[tuple[int, str], Voucher]:
     }
 
 
+def closed_through() -> dict[int, date]:
+    """The last closed day of each club (by id) that has closed a period."""
+    return dict(Closing.objects.order_by().values_list("club").annotate(Max("through")))
+
+
 def _refuse_closed(drafts: list[Draft]) -> None:
-    closed = dict(Closing.objects.values_list("club").annotate(Max("through")))
+    closed = closed_through()
     for draft in drafts:
         if draft.club.pk in closed and draft.on <= closed[draft.club.pk]:
             raise ValidationError(_("Kỳ này đã khóa sổ: không ghi thêm được."), code="closed")

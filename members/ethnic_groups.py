@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from clubs.folding import fold
-from clubs.widgets.words import Cell, whole_number_text
+from clubs.widgets.words import Cell, plain
 
 GROUPS = Path(__file__).parent / "reference" / "ethnic_groups.csv"
 
@@ -16,7 +16,7 @@ class EthnicCell(Cell):
     """An ethnic group by official name, other name or two-digit code, as the code; nothing is unknown."""
 
     def read(self, value):
-        text = whole_number_text(value)
+        text = plain(value)
         code = text if text in _names() else _codes().get(fold(text).replace(" ", ""))
         if code is None:
             raise ValueError(
@@ -48,7 +48,7 @@ def _names() -> dict[str, str]:
 
 @cache
 def _codes() -> dict[str, str]:
-    """Official names lead to codes, and other names where they mean one group only: "Thổ" is a group of its own."""
+    """Official names lead to codes, and other names where they mean one: "Thổ" is a group of its own."""
     codes, doubtful = {}, set()
     for row in rows():
         for name in row["common_other_names"].split(";"):

@@ -46,7 +46,12 @@ class Migration(migrations.Migration):
                 (
                     "action",
                     models.CharField(
-                        choices=[("create", "lập"), ("change", "sửa"), ("import", "nhập tệp")],
+                        choices=[
+                            ("create", "lập"),
+                            ("change", "sửa"),
+                            ("remove", "xóa"),
+                            ("import", "nhập tệp"),
+                        ],
                         max_length=20,
                         verbose_name="việc",
                     ),

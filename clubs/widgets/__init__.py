@@ -6,7 +6,7 @@ meant or raise ValueError with a sentence that says what would be right; nothing
 
 from clubs.widgets.dates import Birth, Day, Months
 from clubs.widgets.numbers import Money, Rate, Whole
-from clubs.widgets.words import Choice, Code, Digits, Percentage, Phone, Text, YesNo
+from clubs.widgets.words import Choice, Code, Digits, Formula, Name, Percentage, Phone, Text, YesNo
 
 __all__ = [
     "Birth",
@@ -14,8 +14,10 @@ __all__ = [
     "Code",
     "Day",
     "Digits",
+    "Formula",
     "Money",
     "Months",
+    "Name",
     "Percentage",
     "Phone",
     "Rate",

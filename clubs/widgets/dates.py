@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from clubs.widgets.words import Cell, whole_number_text
+from clubs.widgets.words import Cell, plain
 
 DAY_FIRST = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
@@ -39,7 +39,7 @@ class Birth(Cell):
 
     @staticmethod
     def _year(value):
-        match = YEAR.fullmatch(whole_number_text(value)) if not isinstance(value, date) else None
+        match = YEAR.fullmatch(plain(value)) if not isinstance(value, date) else None
         return (date(int(match[1]), 1, 1), "year") if match and int(match[1]) else None
 
     @staticmethod

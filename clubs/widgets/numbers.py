@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django.utils.translation import gettext as _
 
-from clubs.widgets.words import Cell, Percentage, whole_number_text
+from clubs.widgets.words import Cell, Percentage, plain
 
 HIGHEST = 10**12
 NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+")
@@ -52,7 +52,7 @@ class Whole(Cell):
         return self.empty
 
     def read(self, value):
-        text = whole_number_text(value)
+        text = plain(value)
         number = int(text) if re.fullmatch("[0-9]{1,9}", text) else None
         if number is None or not self.least <= number <= self.most:
             bounds = {"least": self.least, "most": self.most}
@@ -61,7 +61,7 @@ class Whole(Cell):
 
 
 class Rate(Cell):
-    """Percent a month as Decimal: 0.8, "0,8", "0,8 %" and a percentage cell of 0.008 all mean 0,8 % a month."""
+    """Percent a month as Decimal: 0.8, "0,8", "0,8 %" and a percentage cell of 0.008 all mean 0,8 %."""
 
     PLACES = Decimal("0.00001")
 
@@ -70,7 +70,7 @@ class Rate(Cell):
             rate = self._percent(value)
         except InvalidOperation:
             rate = None
-        if rate is None or not 0 <= rate <= 100:
+        if rate is None or not rate.is_finite() or not 0 <= rate <= 100:
             raise ValueError(_("Lãi suất ghi theo phần trăm mỗi tháng, ví dụ 0,8 (từ 0 đến 100)."))
         return rate.quantize(self.PLACES, ROUND_HALF_UP)
 

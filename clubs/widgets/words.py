@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,24 +13,42 @@ from import_export.widgets import Widget
 
 from clubs.folding import fold, nfc
 
-EXCEL_ERRORS = {"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!"}
+EXCEL_ERROR = re.compile(r"#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|GETTING_DATA)")
+HIDDEN = {"Cc", "Cf"}  # control characters, and those that only steer: zero width, right to left
+OLD_FONTS = re.compile("[¨©ª«¬®µ¸¹»¼½¾¶·øåïäöÿ]", re.IGNORECASE)  # TCVN3, VNI without their fonts
+LOOK_ALIKES = ("CYRILLIC", "GREEK")
 
 
 @dataclass(frozen=True)
 class Percentage:
     """The number in a cell that Excel shows as a percentage: 0.008 in a cell that reads 0,8 %."""
 
-    number: float
+    number: int | float
+
+    def __str__(self):
+        return f"{(Decimal(repr(self.number)) * 100).normalize():f}%"
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula whose result the file does not hold: nobody knows what the cell would show."""
+
+    text: str
+
+    def __str__(self):
+        return f"={self.text}"
 
 
 class Cell(Widget):
-    """What all cells share: nothing, blanks and Excel's own errors."""
+    """What all cells share: nothing, blanks, formulas without a result and Excel's own errors."""
 
     def clean(self, value: Any, row=None, **kwargs) -> Any:
         value = nfc(value) if isinstance(value, str) else value
         if value is None or value == "":
             return self.blank()
-        if value in EXCEL_ERRORS:
+        if isinstance(value, Formula):
+            raise ValueError(_("Công thức chưa có kết quả: hãy mở bằng Excel rồi lưu lại, hoặc dán giá trị."))
+        if isinstance(value, str) and EXCEL_ERROR.fullmatch(value):
             raise ValueError(_("Ô có lỗi của Excel: hãy sửa công thức hoặc dán giá trị."))
         return self.read(value)
 
@@ -54,11 +72,24 @@ class Text(Cell):
         return ""
 
     def read(self, value):
-        text = whole_number_text(value)
-        if any(unicodedata.category(char) == "Cc" for char in text):
-            raise ValueError(_("Ô có ký tự điều khiển không in được: hãy gõ lại."))
+        text = plain(value)
+        if any(unicodedata.category(char) in HIDDEN for char in text):
+            raise ValueError(_("Ô có ký tự ẩn hoặc không in được: hãy gõ lại."))
         if len(text) > self.longest:
             raise ValueError(_("Dài quá %(longest)d ký tự: hãy viết gọn lại.") % {"longest": self.longest})
+        return text
+
+
+class Name(Text):
+    """A person's name: letters, and nothing that comes from another alphabet or an old font."""
+
+    def read(self, value):
+        text = super().read(value)
+        if OLD_FONTS.search(text):
+            raise ValueError(_("Tên gõ bằng phông TCVN3 hoặc VNI: hãy đổi sang Unicode rồi gõ lại."))
+        letters = [unicodedata.name(char, "") for char in text if char.isalpha()]
+        if not letters or any(name.startswith(LOOK_ALIKES) for name in letters):
+            raise ValueError(_("Không phải họ tên: hãy gõ bằng chữ Việt."))
         return text
 
 
@@ -80,7 +111,7 @@ class Digits(Cell):
         return ""
 
     def read(self, value):
-        digits = re.sub(r"[\s.\-]", "", whole_number_text(value))
+        digits = re.sub(r"[\s.\-]", "", plain(value))
         if not re.fullmatch("[0-9]+", digits) or len(digits) not in self.lengths:
             raise ValueError(self.message)
         return digits
@@ -93,7 +124,7 @@ class Phone(Digits):
         super().__init__((10, 11), gettext_lazy("Số điện thoại gồm 10 hoặc 11 chữ số, mỗi ô một số."))
 
     def read(self, value):
-        text = re.sub(r"[\s.\-()]", "", whole_number_text(value))
+        text = re.sub(r"[\s.\-()]", "", plain(value))
         text = re.sub(r"^(\+84|84(?=[0-9]{9}$))", "0", text)
         return super().read(text if text.startswith("0") else f"0{text}")
 
@@ -109,7 +140,7 @@ class YesNo(Cell):
     def read(self, value):
         if isinstance(value, bool):
             return value
-        answer = self.WORDS.get(fold(whole_number_text(value)))
+        answer = self.WORDS.get(fold(plain(value)))
         if answer is None:
             raise ValueError(_("Phải là Có hoặc Không (hoặc x, để trống)."))
         return answer
@@ -119,7 +150,7 @@ class YesNo(Cell):
 
 
 class Choice(Cell):
-    """One of a few words; `words` leads from each accepted spelling to the value, the first one is written."""
+    """One of a few words; `words` leads from each spelling to its value, the first one is written."""
 
     def __init__(self, words: Mapping[str, Any], empty: Any = None):
         super().__init__()
@@ -133,7 +164,7 @@ class Choice(Cell):
         return self.empty
 
     def read(self, value):
-        word = fold(whole_number_text(value))
+        word = fold(plain(value))
         if word not in self.values:
             right = ", ".join(self.written.values())
             raise ValueError(_("Phải là một trong: %(right)s.") % {"right": right})
@@ -143,10 +174,10 @@ class Choice(Cell):
         return self.written.get(value)
 
 
-def whole_number_text(value: Any) -> str:
+def plain(value: Any) -> str:
     """What a cell says as text; a number without decimals as its digits. Other kinds of cell are refused."""
-    if isinstance(value, float) and value == value // 1:
-        return str(int(value))
-    if isinstance(value, bool | datetime | date | time | Percentage):
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(_("Ô phải là chữ: hãy định dạng cột là Văn bản rồi gõ lại."))
-    return str(value)
+    return str(int(value)) if value == value // 1 else str(value)

@@ -13,7 +13,7 @@ Rows = Iterable[dict]
 
 @dataclass(frozen=True)
 class Selection:
-    """What an export carries: clubs with their whole history, and the units whose plans and awards go with them."""
+    """What an export carries: clubs with their whole history, and the units whose plans go along."""
 
     clubs: list[Club]
     inside: list[Unit]
@@ -43,7 +43,7 @@ def inside(geography: Geography, unit: Unit, units: Iterable[Unit]) -> list[Unit
 
 
 def units(selection: Selection, geography: Geography) -> Rows:
-    """Every unit the selection needs: those inside, those its clubs name, all above them and their successors."""
+    """Every unit the selection needs: those inside, those its clubs name, all above and their successors."""
     links = defaultdict(list)
     for link in Succession.objects.select_related("successor").order_by("successor__code"):
         links[link.unit_id].append(link.successor)

@@ -1,4 +1,4 @@
-"""The sheets of the data workbook that say what moved: receipts and payments, opening balances, gifts in kind."""
+"""The sheets of the data workbook that say what moved: receipts and payments, opening balances, gifts."""
 
 from clubs.sheets import Column, Sheet
 from clubs.widgets import Choice, Code, Day, Money, Months, Text

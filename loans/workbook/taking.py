@@ -1,6 +1,5 @@
-"""Taking in loans, repayments and visits."""
+"""Taking in loans and visits."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,31 +12,37 @@ from clubs.models import Club
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import clubs_of
 from ledger.drafts import Draft, Line, Move
-from ledger.models import Account, Entry, Fund, Place, Voucher
+from ledger.models import Account, Fund, Place, Voucher
 from ledger.models.accounts import BOXES
 from ledger.workbook.drafting import Drafts, in_life
+from ledger.workbook.sheets import OpeningSheet
 from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Schedule, Visit
-from loans.workbook.sheets import LoanSheet, RepaymentSheet, VisitSheet
+from loans.workbook import repaying
+from loans.workbook.sheets import LoanSheet, VisitSheet
 from members.models import Member
 from members.workbook.taking import members_of
 
 KIND, EVENT = Voucher.Kind, LoanEvent.Kind
-TERMS = ["amount", "rate", "months", "method", "every", "rounding", "opening"]
-FIELD_OF = {"amount": "principal", "opening": "opening_principal"}
-COLUMN_OF = {"principal": "amount", "disbursed_on": "on"}
-EVENT_OF = {KIND.OPENING: EVENT.OPENING, KIND.WRITE_OFF: EVENT.WRITE_OFF}
+TERMS = ["on", "amount", "rate", "months", "method", "every", "rounding", "opening"]
+FIELD_OF = {"on": "disbursed_on", "amount": "principal", "opening": "opening_principal"}
+COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
 REVOLVING_CASH = BOXES[Fund.REVOLVING, Place.CASH]
 
 
 def draft(drafts: Drafts) -> dict[str, Loan]:
-    """Save the loans of the book and add their vouchers and repayments to `drafts`; returns the loans by code."""
+    """Save the loans of the book and add their vouchers and repayments to `drafts`; returns loans by code."""
     book = drafts.book
     rows = registers.once(book, book.of(LoanSheet), ["code"])
-    loans = _take_loans(drafts, rows)
+    loans = _take_loans(book, rows)
     _draft_disbursements(drafts, rows, loans)
-    _draft_repayments(drafts, loans)
+    loans |= repaying.draft(drafts, loans)
     return loans
+
+
+def check(drafts: Drafts, loans: dict[str, Loan]) -> None:
+    """Hold the repayments among `drafts` against the loans they name."""
+    repaying.check(drafts, loans)
 
 
 def record(posted: Iterable[Draft], loans: dict[str, Loan]) -> None:
@@ -45,8 +50,8 @@ def record(posted: Iterable[Draft], loans: dict[str, Loan]) -> None:
     events = []
     for one in posted:
         for number, line in enumerate(one.lines, start=1):
-            if line.origin and (code := _loan_code(line.origin)):
-                kind = _event_kind(one, line.origin)
+            if code := repaying.loan_code(line):
+                kind = _event_kind(one, line)
                 events.append(LoanEvent(loan=loans[code], voucher=one.voucher, line=number, kind=kind))
     LoanEvent.objects.bulk_create(events, batch_size=registers.BATCH)
 
@@ -54,7 +59,7 @@ def record(posted: Iterable[Draft], loans: dict[str, Loan]) -> None:
 def take_visits(book: Book) -> None:
     """Take in Kiểm tra vốn."""
     rows = registers.once(book, book.of(VisitSheet), ["loan", "on"])
-    loans = _loans_of(book, rows)
+    loans = repaying.loans_of(book, rows)
     items = [
         (row, {"loan_id": loans[row["loan"]].pk, "on": row["on"]}, row.facts(["proper_use", "note"]))
         for row in rows
@@ -64,50 +69,48 @@ def take_visits(book: Book) -> None:
     registers.take(book, Visit, items, {(one.loan_id, one.on): one for one in stored})
 
 
-def _take_loans(drafts: Drafts, rows: list[Row]) -> dict[str, Loan]:
-    """The loans of the file by code, new ones saved with their schedules; terms of a stored one never change."""
-    book = drafts.book
+def _take_loans(book: Book, rows: list[Row]) -> dict[str, Loan]:
+    """The loans of the file by code, new ones saved with their schedules; stored terms never change."""
     clubs, members = clubs_of(book, rows), members_of(book, rows)
     loans = registers.by_code(Loan.objects.select_related("club"), [row["code"] for row in rows])
     new, changed = [], []
     for row in rows:
-        club, member = clubs.get(row["club"]), members.get(row["member"])
-        if club is None or member is None:
-            drafts.spoiled |= {club.pk} if club else set()
-        elif stored := loans.get(row["code"]):
-            changed += _stored_loan(drafts, row, stored, (club, member))
-        elif loan := _new_loan(drafts, row, club, member):
+        parties = clubs.get(row["club"]), members.get(row["member"])
+        if None in parties:
+            continue
+        if stored := loans.get(row["code"]):
+            changed += _stored_loan(book, row, stored, parties)
+        elif loan := _new_loan(book, row, *parties):
             new.append(loan)
     _save(book, new, changed)
+    numbers = {"created": len(new), "changed": len(changed), "same": len(loans) - len(changed)}
+    book.count(str(Loan._meta.verbose_name_plural), **numbers)
     return loans | {loan.code: loan for loan in new}
 
 
-def _new_loan(drafts: Drafts, row: Row, club: Club, member: Member) -> Loan | None:
+def _new_loan(book: Book, row: Row, club: Club, member: Member) -> Loan | None:
     facts = {FIELD_OF.get(column, column): row[column] for column in TERMS}
-    facts |= {"every": row["every"] or 1, "rounding": row["rounding"] or 1}
-    loan = Loan(code=row["code"], club=club, borrower=member, disbursed_on=row["on"], **facts)
-    loan.purpose = row["purpose"] or ""
+    facts |= {"every": row["every"] or 1, "rounding": row["rounding"] or 1, "purpose": row["purpose"] or ""}
+    loan = Loan(code=row["code"], club=club, borrower=member, **facts)
     try:
         plan_of(loan)
     except ValidationError as refusal:
-        drafts.refuse(row, club, COLUMN_OF.get(refusal.code, refusal.code), " ".join(refusal.messages))
+        book.refuse(row, COLUMN_OF.get(refusal.code, refusal.code), " ".join(refusal.messages))
         return None
     if loan.opening_principal and loan.opening_principal > loan.principal:
-        drafts.refuse(row, club, "opening", _("Dư nợ đầu không được lớn hơn số tiền vay."))
+        book.refuse(row, "opening", _("Dư nợ đầu không được lớn hơn số tiền vay."))
         return None
     return loan
 
 
-def _stored_loan(drafts: Drafts, row: Row, stored: Loan, parties: tuple[Club, Member]) -> list:
+def _stored_loan(book: Book, row: Row, stored: Loan, parties: tuple[Club, Member]) -> list:
     """Refuse other terms; other words about the purpose are taken. Returns what was changed, for the log."""
-    if (stored.club_id, stored.borrower_id) != tuple(party.pk for party in parties):
-        column = "club" if stored.club_id != parties[0].pk else "member"
-        drafts.refuse(
-            row, parties[0], column, _("Khoản vay đã ghi cho CLB hoặc người vay khác: không sửa được.")
-        )
-    for column in row.given(TERMS):
-        if row[column] != getattr(stored, FIELD_OF.get(column, column)):
-            drafts.refuse(row, parties[0], column, _("Khoản vay đã ghi với điều kiện khác: không sửa được."))
+    kept = {"club": stored.club, "member": stored.borrower}
+    kept |= {column: getattr(stored, FIELD_OF.get(column, column)) for column in TERMS}
+    asked = dict(zip(("club", "member"), parties, strict=True)) | row.facts(TERMS)
+    for column, value in asked.items():
+        if value != kept[column]:
+            book.refuse(row, column, _("Khoản vay đã ghi với điều kiện khác: không sửa được."))
     before = {"purpose": stored.purpose}
     if row.facts(["purpose"]) in ({}, before):
         return []
@@ -133,22 +136,23 @@ def _save(book: Book, new: list[Loan], changed: list) -> None:
 
 
 def _draft_disbursements(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]) -> None:
-    """A loan is paid out of the revolving fund; one that ran on the opening day is booked from cash to loans then."""
+    """A loan is paid out of the revolving fund; one that ran on the opening day is booked to loans then."""
     opening_days = drafts.opening_days()
+    unsure = {row["club"] for row in drafts.book.faulty(OpeningSheet)}
     for row in rows:
         loan = loans.get(row["code"])
-        if loan is None or not in_life(drafts, row, loan.club):
+        if loan is None or not row.good or not in_life(drafts.book, row, loan.club):
             continue
         opens = opening_days.get(loan.club_id)
         running = bool(opens and loan.disbursed_on < opens)
-        if running != bool(row["opening"]):
-            drafts.refuse(row, loan.club, "opening", _opening_sentence(opens, running))
+        if running != bool(loan.opening_principal):
+            if not unsure & {row["club"], None}:
+                drafts.book.refuse(row, "opening", _opening_sentence(opens, running))
             continue
         kind, on = (KIND.OPENING, opens) if running else (KIND.PAYMENT, loan.disbursed_on)
-        move = Move(Account.LOANS, REVOLVING_CASH, row["opening"] or row["amount"])
-        drafts.open(
-            loan.club, kind, on, f"loan:{loan.code}", Line([move], member=loan.borrower_id, origin=row)
-        )
+        move = Move(Account.LOANS, REVOLVING_CASH, loan.opening_principal or loan.principal)
+        line = Line([move], member=loan.borrower_id, origin=row)
+        drafts.open(loan.club, kind, on, f"loan:{loan.code}", line)
 
 
 def _opening_sentence(opens: date | None, running: bool) -> str:
@@ -160,92 +164,6 @@ def _opening_sentence(opens: date | None, running: bool) -> str:
     return _("CLB chưa có số dư đầu: thêm vào trang Số dư đầu hoặc để trống Dư nợ đầu.")
 
 
-def _draft_repayments(drafts: Drafts, loans: dict[str, Loan]) -> None:
-    rows = drafts.book.of(RepaymentSheet)
-    loans |= _loans_of(drafts.book, [row for row in rows if row["loan"] not in loans])
-    for row in rows:
-        if loan := loans.get(row["loan"]):
-            _draft_repayment(drafts, row, loan)
-    _check_outstanding(drafts, rows, loans)
-
-
-def _draft_repayment(drafts: Drafts, row: Row, loan: Loan) -> None:
-    principal, interest, late = row["amount"] or 0, row["interest"] or 0, row["late"] or 0
-    box = BOXES[Fund.REVOLVING, row["place"] or Place.CASH]
-    parts = [(Account.LOANS, principal), (Account.INTEREST, interest), (Account.LATE_INTEREST, late)]
-    if not any(amount for _account, amount in parts):
-        drafts.refuse(row, loan.club, "amount", _("Dòng trả nợ phải có gốc, lãi hoặc lãi quá hạn."))
-    elif row["written_off"] and (interest or late):
-        drafts.refuse(row, loan.club, "interest", _("Dòng xóa nợ chỉ ghi gốc: để trống lãi."))
-    else:
-        side = Account.LOSS if row["written_off"] else box
-        kind = KIND.WRITE_OFF if row["written_off"] else KIND.RECEIPT
-        moves = [Move(side, account, amount) for account, amount in parts if amount]
-        drafts.add(row, loan.club, kind, moves, member=loan.borrower_id)
-
-
-def _check_outstanding(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]) -> None:
-    """Nobody repays more than is outstanding on that day, or before the loan was paid out."""
-    touched = {row["loan"]: row for row in rows if row["loan"] in loans}
-    changes = _booked_principal([loans[code] for code in touched])
-    posted = {
-        voucher.key for voucher in registers.found(Voucher.objects, "key", [one.key for one in drafts.all()])
-    }
-    for one in drafts.all():
-        for line in one.lines:
-            code = _loan_code(line.origin)
-            if code in touched and one.key not in posted:
-                changes[code] += [(one.on, _principal(line), line.origin)]
-    for code in touched:
-        _check_balance(drafts, loans[code], changes[code])
-
-
-def _check_balance(drafts: Drafts, loan: Loan, changes: list[tuple]) -> None:
-    balance = 0
-    for _day, amount, row in sorted(changes, key=lambda change: (change[0], -change[1])):
-        balance += amount
-        if balance < 0 and row is not None:
-            facts = {"sum": f"{-balance:,}".replace(",", ".")}
-            message = _("Gốc trả vượt dư nợ %(sum)s đồng vào ngày này: kiểm tra số tiền và ngày.") % facts
-            drafts.refuse(row, loan.club, "amount", message)
-            return
-
-
-def _booked_principal(loans: list[Loan]) -> dict[str, list[tuple]]:
-    """What the books say of each loan's principal: day, đồng in or out, and no row."""
-    codes = {loan.pk: loan.code for loan in loans}
-    changes = defaultdict(list)
-    events = list(registers.found(LoanEvent.objects.select_related("voucher"), "loan", codes))
-    sums = defaultdict(int)
-    for entry in registers.found(Entry.objects, "voucher", {event.voucher_id for event in events}):
-        sign = (entry.debit == Account.LOANS) - (entry.credit == Account.LOANS)
-        sums[entry.voucher_id, entry.line] += sign * entry.amount
-    for event in events:
-        changes[codes[event.loan_id]].append((event.voucher.on, sums[event.voucher_id, event.line], None))
-    return changes
-
-
-def _principal(line: Line) -> int:
-    return sum(
-        move.amount * ((move.debit == Account.LOANS) - (move.credit == Account.LOANS)) for move in line.moves
-    )
-
-
-def _loan_code(row: Row | None) -> str | None:
-    """The loan that a row is about: its own code under Khoản vay, the one it names under Trả nợ."""
-    if row is None:
-        return None
-    return row["loan"] or (row["code"] if "rate" in row.headings else None)
-
-
-def _event_kind(one: Draft, row: Row) -> str:
-    return EVENT_OF.get(one.kind) or (EVENT.DISBURSEMENT if "rate" in row.headings else EVENT.REPAYMENT)
-
-
-def _loans_of(book: Book, rows: list[Row]) -> dict[str, Loan]:
-    loans = registers.by_code(Loan.objects.select_related("club"), [row["loan"] for row in rows])
-    for row in rows:
-        if row["loan"] not in loans:
-            message = _("Không có khoản vay mang mã này: hãy sửa mã hoặc thêm vào trang Khoản vay.")
-            book.unknown(row, "loan", "loan", message)
-    return loans
+def _event_kind(one: Draft, line: Line) -> str:
+    by_voucher = {KIND.OPENING: EVENT.OPENING, KIND.WRITE_OFF: EVENT.WRITE_OFF}
+    return by_voucher.get(one.kind) or (EVENT.REPAYMENT if line.origin["loan"] else EVENT.DISBURSEMENT)

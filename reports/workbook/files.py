@@ -1,10 +1,13 @@
 """What a file must be before anything opens it: a plain .xlsx workbook of bearable size.
 
-Everything is judged by the first bytes and by the zip directory, so that a bomb is refused before it is inflated.
+Everything is judged by the first bytes, the zip directory and the head of each part, so that a bomb is
+refused before it is inflated.
 """
 
 import zipfile
-from pathlib import Path
+import zlib
+from pathlib import Path, PurePosixPath
+from xml.parsers import expat
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,9 +17,11 @@ LARGEST = 50 * 2**20
 LARGEST_INFLATED = 2**30
 MOST_PARTS = 2000
 HEAD = 4096
+LOCKED = 0x1  # the flag of a zip member that needs a password
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-STRICT = b"purl.oclc.org/ooxml"
+STRICT = "purl.oclc.org/ooxml"
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
 OTHER_KINDS = [
     (b"%PDF", gettext_lazy("PDF")),
     (b"\x89PNG", gettext_lazy("ảnh PNG")),
@@ -24,11 +29,16 @@ OTHER_KINDS = [
     (b"<", gettext_lazy("trang HTML hoặc XML")),
     (b"{\\rtf", gettext_lazy("văn bản RTF")),
 ]
-OTHER_ZIPS = {"word/": "Word", "ppt/": "PowerPoint", "content.xml": "OpenDocument"}
+OTHER_ZIPS = {
+    "word/": "Word",
+    "ppt/": "PowerPoint",
+    "content.xml": "OpenDocument",
+    "xl/workbook.bin": "Excel .xlsb",
+}
 
 
 def check(path: Path) -> None:
-    """Refuse a file that is no plain .xlsx workbook, with one sentence that says how to mend it (ValidationError)."""
+    """Refuse what is no plain .xlsx workbook: ValidationError with one sentence that says how to mend it."""
     size = path.stat().st_size
     if size == 0:
         _refuse("empty", _("Tệp rỗng: hãy lưu lại bằng Excel rồi nhập."))
@@ -39,12 +49,15 @@ def check(path: Path) -> None:
     if head.startswith(OLE):
         _refuse_old_format(path)
     if not head.startswith(ZIP):
-        kind = next(
-            (kind for start, kind in OTHER_KINDS if head.lstrip().startswith(start)), _("văn bản hoặc CSV")
-        )
+        kinds = (kind for start, kind in OTHER_KINDS if head.lstrip().startswith(start))
         message = _("Tệp không phải là sổ Excel mà là %(kind)s: hãy mở bằng Excel và lưu dạng .xlsx.")
-        _refuse("not_xlsx", message % {"kind": kind})
+        _refuse("not_xlsx", message % {"kind": next(kinds, _("văn bản hoặc CSV"))})
     _check_parts(path)
+
+
+def broken() -> ValidationError:
+    """The refusal of a file that is a workbook by name only."""
+    return ValidationError(_("Tệp bị hỏng: hãy mở bằng Excel và lưu lại."), code="broken")
 
 
 def _refuse_old_format(path: Path) -> None:
@@ -58,10 +71,13 @@ def _check_parts(path: Path) -> None:
         with zipfile.ZipFile(path) as archive:
             parts = archive.infolist()
             _check_size(parts)
-            _check_kind({part.filename for part in parts})
-            _check_heads(archive, parts)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, OSError) as broken:
-        raise ValidationError(_("Tệp bị hỏng: hãy mở bằng Excel và lưu lại."), code="broken") from broken
+            _check_names([part.filename for part in parts])
+            if any(part.flag_bits & LOCKED for part in parts):
+                _refuse("encrypted", _("Tệp có mật khẩu: hãy bỏ mật khẩu rồi lưu lại."))
+            for part in parts:
+                _check_head(archive, part)
+    except UNREADABLE as unreadable:
+        raise broken() from unreadable
 
 
 def _check_size(parts: list[zipfile.ZipInfo]) -> None:
@@ -70,28 +86,38 @@ def _check_size(parts: list[zipfile.ZipInfo]) -> None:
         _refuse("bomb", _("Tệp khi giải nén lớn hơn 1 GB hoặc có quá nhiều phần: không mở."))
 
 
-def _check_kind(names: set[str]) -> None:
+def _check_names(names: list[str]) -> None:
+    if len(set(names)) < len(names) or any(".." in PurePosixPath(name).parts for name in names):
+        raise broken()
     if any(name.endswith("vbaProject.bin") for name in names):
         _refuse("macros", _("Tệp có macro: hãy lưu dạng Excel Workbook (.xlsx) không có macro."))
-    if "xl/workbook.xml" in names:
-        return
-    kind = next(
-        (kind for start, kind in OTHER_ZIPS.items() if any(n.startswith(start) for n in names)), _("tệp nén")
-    )
-    _refuse("not_xlsx", _("Tệp không phải là sổ Excel mà là %(kind)s: hãy lưu dạng .xlsx.") % {"kind": kind})
+    if "xl/workbook.xml" not in names:
+        kinds = (kind for start, kind in OTHER_ZIPS.items() if any(name.startswith(start) for name in names))
+        message = _("Tệp không phải là sổ Excel mà là %(kind)s: hãy lưu dạng .xlsx.")
+        _refuse("not_xlsx", message % {"kind": next(kinds, _("tệp nén"))})
 
 
-def _check_heads(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> None:
-    """No part declares a document type: entities are how an XML file grows or reaches out."""
-    for part in parts:
-        if not part.filename.endswith((".xml", ".rels")):
-            continue
-        with archive.open(part) as content:
-            head = content.read(HEAD)
-        if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-            _refuse("entities", _("Tệp có khai báo XML lạ: hãy mở bằng Excel và lưu lại."))
-        if part.filename == "xl/workbook.xml" and STRICT in head:
-            _refuse("strict", _("Tệp lưu dạng Strict Open XML: hãy lưu dạng Excel Workbook thường (.xlsx)."))
+def _check_head(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
+    """Refuse a part that declares a document type: entities are how an XML file grows or reaches out.
+
+    The parser itself reads up to the first element, whatever the encoding and however much stands before it.
+    """
+    elements = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartDoctypeDeclHandler = _refuse_document_type
+    parser.StartElementHandler = lambda name, attributes: elements.append(name)
+    with archive.open(part) as content:
+        try:
+            while not elements and (block := content.read(HEAD)):
+                parser.Parse(block)
+        except expat.ExpatError:
+            return  # a picture, or XML that whoever needs it will refuse
+    if part.filename == "xl/workbook.xml" and any(STRICT in name for name in elements):
+        _refuse("strict", _("Tệp lưu dạng Strict Open XML: hãy lưu dạng Excel Workbook thường (.xlsx)."))
+
+
+def _refuse_document_type(*declared) -> None:
+    _refuse("entities", _("Tệp có khai báo XML lạ: hãy mở bằng Excel và lưu lại."))
 
 
 def _refuse(code: str, message: str) -> None:

@@ -28,7 +28,7 @@ WIDEST = 40
 
 
 def export_file(unit_code: str, path: Path, *, day: date, citizen_numbers: bool = False) -> dict[str, int]:
-    """Write the clubs that lie under the unit on `day`, with their whole history, to `path`; rows written by sheet.
+    """Write the clubs under the unit on `day`, with their whole history, to `path`; returns rows by sheet.
 
     Raises ValidationError when no unit carries the code on `day`.
     """
@@ -66,7 +66,7 @@ def _tables(selection: Selection, geography) -> Iterable[Rows]:
 
 
 def _left_out(sheet: type[Sheet], selection: Selection) -> set[str]:
-    """Citizen numbers stay here unless asked for; an absent column clears nothing where the file is taken in."""
+    """Citizen numbers stay here unless asked for; an absent column clears nothing where it is taken in."""
     return set() if selection.citizen_numbers else {"citizen_number"} & set(sheet.fields)
 
 
@@ -92,7 +92,7 @@ def _heading(worksheet, column: Column) -> WriteOnlyCell:
 
 
 def _cell(worksheet, column: Column, value: Any) -> WriteOnlyCell:
-    """A cell that holds `value` as it is: text never becomes a formula, numbers and days stay numbers and days."""
+    """A cell that holds `value` as it is: text is never a formula, numbers and days stay what they are."""
     cell = WriteOnlyCell(worksheet, value=None if value == "" else value)
     if isinstance(value, str):
         cell.data_type = "s"

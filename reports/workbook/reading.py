@@ -1,6 +1,5 @@
-"""Reading a workbook as a stream: sheets and columns found by meaning, cells checked, every problem noted."""
+"""Reading a workbook: sheets and columns found by meaning, cells checked, every problem noted."""
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,17 +7,19 @@ from typing import Any
 import openpyxl
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl.utils.exceptions import InvalidFileException
 
 from clubs.folding import fold, nfc
 from clubs.sheets import Book, Column, Problem, Row, Sheet
-from clubs.widgets import Percentage
-from reports.workbook import files
+from reports.workbook import files, worksheets
 from reports.workbook.registers import SHEETS, STATED
 
 MOST_ROWS = 300_000
 MOST_COLUMNS = 200
-BROKEN = (zipfile.BadZipFile, KeyError, ValueError, InvalidFileException, EOFError, SyntaxError)
+
+Table = Iterable[tuple[int, list[Any]]]
+"""Rows with their numbers; the first one is the headings."""
+Columns = dict[int, tuple[str, Column]]
+"""Columns of a sheet, with their names, by where they stand in the file."""
 
 
 def read(path: Path, book: Book) -> None:
@@ -29,115 +30,99 @@ def read(path: Path, book: Book) -> None:
     files.check(path)
     try:
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except BROKEN as broken:
-        raise ValidationError(_("Tệp bị hỏng: hãy mở bằng Excel và lưu lại."), code="broken") from broken
+    except Exception as unreadable:  # a malformed part makes openpyxl raise nearly anything
+        raise files.broken() from unreadable
     try:
         for worksheet in workbook.worksheets:
-            worksheet.reset_dimensions()  # a size that lies would drop rows silently
-            take_table(book, worksheet.title, _table(worksheet))
+            if worksheet.sheet_state != "visible":
+                _note(book, worksheet.title, _("Trang đang ẩn: vẫn được đọc."))
+            take_table(book, worksheet.title, worksheets.rows(worksheet))
     finally:
         workbook.close()
     if not book.problems and not any(book.rows.values()):
         raise ValidationError(_("Tệp không có dòng dữ liệu nào ở các trang đã biết."), code="no_rows")
 
 
-def take_table(book: Book, title: str, table: Iterable[tuple[int, list[Any]]]) -> None:
-    """Read one table of numbered rows, the first one its headings, into the sheet of that `title`."""
-    name = nfc(title)
-    sheet = next((known for known in SHEETS if fold(name) in known.names()), None)
+def take_table(book: Book, title: str, table: Table) -> None:
+    """Read one table into the sheet of that `title`; one without even headings is as if it were absent."""
+    sheet = next((known for known in SHEETS if fold(title) in known.names()), None)
+    numbered = _within_limits(book, sheet, title, table)
     if sheet is None:
-        book.notes.append(Problem(name, None, None, None, _("Trang không thuộc sổ dữ liệu: bỏ qua.")))
-    elif sheet in book.rows:
-        book.problems.append(Problem(name, None, None, None, _("Có hai trang cùng loại: hãy gộp thành một.")))
-    else:
-        book.rows[sheet] = []
-        _read_sheet(book, sheet, name, iter(table))
-
-
-def _table(worksheet) -> Iterator[tuple[int, list[Any]]]:
-    """The rows of a worksheet with Excel's numbers; blank ones are left out."""
-    for number, cells in enumerate(worksheet.iter_rows(), start=1):
-        values = [_value(cell) for cell in cells]
-        while values and values[-1] in (None, ""):
-            values.pop()
-        if values:
-            yield number, values
-
-
-def _value(cell) -> Any:
-    value = cell.value
-    if type(value) in (int, float) and "%" in cell.number_format:
-        return Percentage(value)
-    return value
-
-
-def _read_sheet(book: Book, sheet: type[Sheet], name: str, table: Iterator[tuple[int, list[Any]]]) -> None:
-    _number, headings = next(table, (1, []))
-    columns = _match(book, sheet, name, headings)
-    if not columns:
+        _note(book, title, _("Trang không thuộc sổ dữ liệu: bỏ qua."))
+    elif (first := next(numbered, None)) is None:
         return
-    resource = sheet()
-    names = {position: found[1] for position, found in columns.items()}
-    stated = {name: fold_into for name, fold_into in STATED.get(sheet, {}).items() if name in names.values()}
-    for count, (number, values) in enumerate(table, start=1):
+    elif sheet in book.rows:
+        _leave_unread(book, sheet, title, None, _("Có hai trang cùng loại: hãy gộp thành một."))
+    else:
+        book.rows[sheet], book.bad_rows[sheet] = [], []
+        columns = _match(book, sheet, Row(title, first[0], {}), first[1])
+        names = {name: str(first[1][position]) for position, (name, _column) in columns.items()}
+        for number, values in numbered if columns else ():
+            _take_row(book, sheet, Row(title, number, names), values, columns)
+
+
+def _within_limits(book: Book, sheet: type[Sheet] | None, title: str, table: Table) -> Iterator:
+    for count, (number, values) in enumerate(table):
         if count > MOST_ROWS or len(values) > MOST_COLUMNS:
             message = _("Trang có hơn 300.000 dòng hoặc hơn 200 cột: hãy tách tệp.")
-            book.problems.append(Problem(name, number, None, None, message))
+            _leave_unread(book, sheet, title, number, message)
             return
-        row = _row(book, resource, name, number, values, columns)
-        for column, register in stated.items():
-            book.stated.setdefault(register, set()).add(row.cells.get(column) or _code(row.raw.get(column)))
-        if row.good:
-            book.rows[sheet].append(row)
+        yield number, values
 
 
-def _code(value: Any) -> str:
-    return nfc(str(value)) if value is not None else ""
-
-
-def _match(
-    book: Book, sheet: type[Sheet], name: str, headings: list[Any]
-) -> dict[int, tuple[str, str, Column]]:
-    """Columns by position: heading as it stands, name and column. Unknown headings are noted and left out."""
-    found: dict[int, tuple[str, str, Column]] = {}
+def _match(book: Book, sheet: type[Sheet], head: Row, headings: list[Any]) -> Columns:
+    """The columns that `headings` name; the unknown are noted and left out. None where one is missing."""
+    found: Columns = {}
     for position, heading in enumerate(headings):
-        if heading in (None, ""):
+        if heading is None:
             continue
-        text = nfc(str(heading))
-        match = next((item for item in sheet.fields.items() if fold(text) in item[1].names), None)
+        head.headings["heading"], head.raw["heading"] = str(heading), heading
+        match = next((item for item in sheet.fields.items() if fold(str(heading)) in item[1].names), None)
         if match is None:
-            book.notes.append(
-                Problem(name, 1, text, heading, _("Không có cột này trong sổ dữ liệu: bỏ qua."))
-            )
-        elif match[0] in (known for _text, known, _column in found.values()):
-            book.problems.append(Problem(name, 1, text, heading, _("Cột này có hai lần: hãy bỏ một cột.")))
+            book.remark(head, "heading", _("Không có cột này trong sổ dữ liệu: bỏ qua."))
+        elif match in found.values():
+            book.refuse(head, "heading", _("Cột này có hai lần: hãy bỏ một cột."))
         else:
-            found[position] = (text, *match)
-    return found if _complete(book, sheet, name, found) else {}
+            found[position] = match
+    return found if _complete(book, sheet, head, found) else {}
 
 
-def _complete(book: Book, sheet: type[Sheet], name: str, found: dict) -> bool:
-    there = {known for _text, known, _column in found.values()}
-    missing = [column for known, column in sheet.fields.items() if column.required and known not in there]
-    for column in missing:
-        message = _("Thiếu cột bắt buộc này ở dòng 1: hãy thêm cột hoặc sửa tiêu đề.")
-        book.problems.append(Problem(name, 1, column.column_name, None, message))
+def _complete(book: Book, sheet: type[Sheet], head: Row, found: Columns) -> bool:
+    missing = [item for item in sheet.fields.items() if item[1].required and item not in found.values()]
+    for _name, column in missing:
+        message = _("Thiếu cột bắt buộc này: hãy thêm cột hoặc sửa tiêu đề.")
+        book.problems.append(Problem(head.sheet, head.number, column.column_name, None, message))
+        book.unread.update(STATED.get(sheet, {}).values())
     return not missing
 
 
-def _row(book: Book, resource: Sheet, name: str, number: int, values: list, columns: dict) -> Row:
-    """One row with its cells checked; what cannot be read is noted and leaves the row not good."""
-    row = Row(name, number, {}, {}, {})
-    for position, (heading, known, column) in columns.items():
-        row.headings[known] = heading
-        row.raw[known] = raw = values[position] if position < len(values) else None
+def _take_row(book: Book, sheet: type[Sheet], row: Row, values: list[Any], columns: Columns) -> None:
+    """Check the cells of one row; what cannot be read is noted and leaves the row not good."""
+    for position, (name, column) in columns.items():
+        value = values[position] if position < len(values) else None
+        row.raw[name] = column.shown(value)
         try:
-            row.cells[known] = value = column.clean({column.column_name: raw})
+            row.cells[name] = _checked(column, value)
         except ValueError as refusal:
             row.good = False
-            book.refuse(row, known, str(refusal))
-            continue
-        if column.required and not column.blank and value in (None, ""):
-            row.good = False
-            book.refuse(row, known, _("Ô này bắt buộc: hãy điền."))
-    return row
+            book.refuse(row, name, str(refusal))
+    (book.rows if row.good else book.bad_rows)[sheet].append(row)
+    for name, register in STATED.get(sheet, {}).items():
+        book.stated[register, row[name] or nfc(str(row.raw.get(name)))].append(row)
+
+
+def _checked(column: Column, value: Any) -> Any:
+    """The value that a cell means. Raises ValueError with what would be right."""
+    checked = column.clean({column.column_name: value})
+    if column.required and not column.blank and checked in (None, ""):
+        raise ValueError(_("Ô này bắt buộc: hãy điền."))
+    return checked
+
+
+def _leave_unread(book: Book, sheet: type[Sheet] | None, title: str, number: int | None, message: str):
+    book.problems.append(Problem(title, number, None, None, message))
+    book.unread.update(STATED.get(sheet, {}).values())
+
+
+def _note(book: Book, title: str, message: str) -> None:
+    book.notes.append(Problem(title, None, None, None, message))

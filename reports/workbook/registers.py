@@ -30,5 +30,7 @@ STATED: dict[type[Sheet], dict[str, str]] = {
     HouseholdSheet: {"code": "household"},
     MemberSheet: {"code": "member"},
     LoanSheet: {"code": "loan"},
+    VoucherSheet: {"reference": "voucher"},
+    RepaymentSheet: {"reference": "voucher"},
 }
 """The registers whose codes other sheets name: a code on a bad row is that row's problem, not theirs."""

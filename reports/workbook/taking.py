@@ -18,7 +18,7 @@ from reports.workbook.reading import read, take_table
 def import_file(path: Path, *, dry_run: bool = False, by: User) -> Book:
     """Take the workbook at `path` in; the book that comes back says what was saved, or every problem found.
 
-    Nothing is saved when there is a problem, or with `dry_run`. A file that is no workbook raises ValidationError.
+    Nothing is saved when there is a problem, or with `dry_run`. What is no workbook raises ValidationError.
     """
     book = Book(by=by, name=path.name)
     read(path, book)
@@ -51,6 +51,8 @@ def _take(book: Book) -> None:
     members.take(book)
     drafts = ledger.draft(book)
     by_code = loans.draft(drafts)
+    ledger.link(drafts)
+    loans.check(drafts, by_code)
     loans.record(ledger.post(drafts), by_code)
     loans.take_visits(book)
     ledger.take_gifts(book)

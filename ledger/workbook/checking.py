@@ -1,0 +1,139 @@
+"""What a workbook's vouchers must keep to before they are posted; each refusal names a row of the file."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Min
+from django.utils.translation import gettext as _
+
+from clubs.sheets import Row
+from ledger import posting
+from ledger.boxes import Shortfall, shortfalls
+from ledger.drafts import Draft, Line, Move
+from ledger.models import Voucher
+from ledger.models.accounts import BOX_OF
+from ledger.workbook.drafting import DAY, Drafts
+
+
+def against_posted(drafts: Drafts) -> None:
+    """A voucher that is posted already stays as it is: other money is refused, other words are noted."""
+    stored = posting.stored_by_key(drafts.all())
+    lines = posting.lines_of(stored.values())
+    for one in drafts.all():
+        voucher = stored.get((one.club.pk, one.key))
+        if voucher is None or not one.lines:
+            continue
+        one.voucher = voucher
+        if drafts.book.troubled("voucher", one.reference):
+            continue  # a line of it is missing: that is said there
+        if voucher.fingerprint != one.fingerprint():
+            _refuse_other_money(drafts, one, voucher, lines[voucher.pk])
+        else:
+            _note_other_words(drafts, one, voucher, lines[voucher.pk])
+
+
+def opening_days(drafts: Drafts) -> None:
+    """A club opens on one day, and nothing moves before it."""
+    days, moved = drafts.opening_days(), _first_movements(drafts)
+    for one in drafts.all():
+        day = days.get(one.club.pk)
+        if day is None or not one.lines:
+            continue
+        row, opens = one.lines[0].origin, one.kind == Voucher.Kind.OPENING
+        first = moved.get(one.club.pk, day)
+        if opens and one.on != day:
+            message = _("Số dư đầu của CLB đã ghi ngày %(day)s: dùng cùng một ngày.")
+            drafts.book.refuse(row, "on", message % {"day": f"{day:{DAY}}"})
+        elif opens and first < day:
+            message = _("CLB đã ghi tiền từ ngày %(day)s: số dư đầu không được sau ngày đó.")
+            drafts.book.refuse(row, "on", message % {"day": f"{first:{DAY}}"})
+        elif one.on < day:
+            message = _("Số dư đầu của CLB ghi ngày %(day)s: tiền phải từ ngày đó.")
+            drafts.book.refuse(row, "on", message % {"day": f"{day:{DAY}}"})
+
+
+def closed_periods(drafts: Drafts) -> None:
+    """Nothing new is dated inside a closed period."""
+    closed = posting.closed_through()
+    for one in drafts.new():
+        if one.lines and one.on <= closed.get(one.club.pk, date.min):
+            message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
+            drafts.book.refuse(one.lines[0].origin, "on", message % {"day": f"{closed[one.club.pk]:{DAY}}"})
+
+
+def boxes(drafts: Drafts) -> None:
+    """No box goes below zero on any day; clubs that a row is missing of are not judged."""
+    if None in drafts.doubtful:
+        return
+    new = [one for one in drafts.new() if one.club.code not in drafts.doubtful]
+    for short in shortfalls(new):
+        drafts.book.refuse(_last_taker(new, short), "amount", _shortfall_sentence(short))
+
+
+def _first_movements(drafts: Drafts) -> dict[int, date]:
+    """The day of the first posted movement of each club (by id) that opens in the file."""
+    opening = {one.club.pk for one in drafts.all() if one.kind == Voucher.Kind.OPENING}
+    moved = Voucher.objects.filter(club__in=opening).moving().order_by()
+    return dict(moved.values_list("club").annotate(Min("on")))
+
+
+def _refuse_other_money(drafts: Drafts, one: Draft, voucher: Voucher, lines: list[Line]) -> None:
+    known = [line.content() for line in lines]
+    row = next((line.origin for line in one.lines if line.content() not in known), one.lines[0].origin)
+    amount = sum(move.amount for line in lines for move in line.moves)
+    facts = {"day": f"{voucher.on:{DAY}}", "amount": f"{amount:,}".replace(",", ".")}
+    message = _("Đã ghi sổ ngày %(day)s, tổng %(amount)s đồng: không sửa được, hãy hủy bằng chứng từ đảo.")
+    drafts.book.refuse(row, _differing_column(one, voucher, lines), message % facts)
+
+
+def _differing_column(one: Draft, voucher: Voucher, lines: list[Line]) -> str:
+    if one.on != voucher.on:
+        return "on"
+    asked, kept = _aspects(one.lines), _aspects(lines)
+    by_default = "amount" if one.reversal_of() == voucher.reverses else "reverses"
+    return next((column for column, values in asked.items() if values != kept[column]), by_default)
+
+
+def _aspects(lines: list[Line]) -> dict[str, list]:
+    """What each column says of all `lines` together, in the order in which columns are blamed."""
+    moves = [move for line in lines for move in line.moves]
+    return {
+        "amount": sorted(move.amount for move in moves),
+        "kind": sorted(_others(moves)),
+        "fund": sorted(BOX_OF[account][0] for account in _boxes(moves)),
+        "place": sorted(BOX_OF[account][1] for account in _boxes(moves)),
+        "member": sorted(line.member or 0 for line in lines),
+        "months": sorted((line.fee_from or date.min, line.fee_to or date.min) for line in lines),
+    }
+
+
+def _boxes(moves: Iterable[Move]) -> list[Any]:
+    return [account for move in moves for account in (move.debit, move.credit) if account in BOX_OF]
+
+
+def _others(moves: Iterable[Move]) -> list[Any]:
+    return [account for move in moves for account in (move.debit, move.credit) if account not in BOX_OF]
+
+
+def _note_other_words(drafts: Drafts, one: Draft, voucher: Voucher, lines: list[Line]) -> None:
+    row = one.lines[0].origin
+    texts = [sorted(line.text for line in kept) for kept in (one.lines, lines)]
+    if row.given(["party"]) and one.party != voucher.party:
+        drafts.book.remark(row, "party", _("Chứng từ đã ghi sổ với người khác: giữ như đã ghi."))
+    if row.given(["text"]) and texts[0] != texts[1]:
+        drafts.book.remark(row, "text", _("Chứng từ đã ghi sổ với lời khác: giữ lời đã ghi."))
+
+
+def _last_taker(new: list[Draft], short: Shortfall) -> Row:
+    """The last row of the file that takes money out of the box by that day."""
+    lines = [(one.on, line) for one in new if one.club.pk == short.club for line in one.lines]
+    by_then = [(on, line) for on, line in lines if on <= short.day]
+    takers = [(on, line) for on, line in by_then if any(move.credit == short.box for move in line.moves)]
+    return max(takers or by_then or lines, key=lambda taker: taker[0])[1].origin
+
+
+def _shortfall_sentence(short: Shortfall) -> str:
+    missing = f"{-short.balance:,}".replace(",", ".")
+    facts = {"day": f"{short.day:{DAY}}", "box": short.box.label, "sum": missing}
+    return _("%(box)s thiếu %(sum)s đồng vào ngày %(day)s: kiểm tra số tiền, ngày hoặc số dư đầu.") % facts

@@ -1,0 +1,86 @@
+"""Reversals in a workbook: Hủy chứng từ names the voucher, which must be undone line by line."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from clubs import registers
+from ledger import posting
+from ledger.drafts import Draft, Line
+from ledger.models import Voucher
+from ledger.workbook.drafting import Drafts
+
+Reversible = Draft | Voucher
+
+
+def link(drafts: Drafts) -> None:
+    """Find what each reversal takes back, in the file or in the books; refuses where nothing fits."""
+    reversing = [one for one in drafts.all() if _named(one)]
+    known = _by_reference(drafts, reversing)
+    stored = [one for found in known.values() for one in found if isinstance(one, Voucher)]
+    lines, reversed_by = posting.lines_of(stored), _reversed_by(reversing)
+    for one in sorted(reversing, key=lambda draft: draft.on):
+        wanted = known[one.club.pk, _named(one)]
+        earlier = [before for before in wanted if before is not one and before.on <= one.on]
+        fitting = [before for before in earlier if _undoes(one, before, lines)]
+        free = [before for before in fitting if reversed_by.get(_key(before), one.key) == one.key]
+        if free:
+            one.reverses = max(free, key=lambda before: (_key(before) in reversed_by, before.on))
+            reversed_by[_key(one.reverses)] = one.key
+        else:
+            _refuse(drafts, one, earlier, fitting)
+
+
+def _by_reference(drafts: Drafts, reversing: list[Draft]) -> dict[tuple[int, str], list[Reversible]]:
+    """Vouchers that are no reversals, by club and Số chứng từ; a draft stands for what it posted before."""
+    known: dict[tuple[int, str], list[Reversible]] = defaultdict(list)
+    for draft in drafts.all():
+        if not _named(draft):
+            known[draft.club.pk, draft.reference].append(draft)
+    references = [_named(draft) for draft in reversing]
+    stored = Voucher.objects.filter(reverses=None).select_related("club")
+    for voucher in registers.found(stored, "reference", references):
+        if _key(voucher) not in drafts.by_key:
+            known[voucher.club_id, voucher.reference].append(voucher)
+    return known
+
+
+def _named(draft: Draft) -> str:
+    """The number of the voucher that `draft` takes back; none for most."""
+    return draft.lines[0].origin["reverses"] or "" if draft.lines else ""
+
+
+def _reversed_by(reversing: list[Draft]) -> dict[tuple[int, str], str]:
+    """The key of the stored voucher that reverses each, by the club and key of what is reversed."""
+    reversals = Voucher.objects.exclude(reverses=None).select_related("reverses")
+    found = registers.found(reversals, "club", {one.club.pk for one in reversing})
+    return {(one.club_id, one.reverses.key): one.key for one in found}
+
+
+def _key(one: Reversible) -> tuple[int, str]:
+    return one.club.pk, one.key
+
+
+def _undoes(draft: Draft, before: Reversible, lines: dict[int, list[Line]]) -> bool:
+    """Whether `draft` takes `before` back line by line, nothing less and nothing more."""
+    known = lines[before.pk] if isinstance(before, Voucher) else before.lines
+    wanted = posting.reversal(before, lines=known, on=draft.on, key=draft.key)
+    return (wanted.kind, _content(wanted)) == (draft.kind, _content(draft))
+
+
+def _content(draft: Draft) -> list[tuple]:
+    return sorted(line.content() for line in draft.lines)
+
+
+def _refuse(drafts: Drafts, one: Draft, earlier: list[Reversible], fitting: list[Reversible]) -> None:
+    row = one.lines[0].origin
+    if drafts.book.troubled("voucher", one.reference) or drafts.book.troubled("voucher", row["reverses"]):
+        row.good = False  # a line of it, or of what it takes back, is missing: that is said there
+    elif fitting:
+        drafts.book.refuse(row, "reverses", _("Chứng từ này đã bị hủy một lần rồi."))
+    elif earlier:
+        message = _("Chứng từ đảo phải ghi đúng từng dòng của chứng từ bị hủy: loại, quỹ, người và số tiền.")
+        drafts.book.refuse(row, "reverses", message)
+    else:
+        message = _("Không có chứng từ mang số này trước đó: hãy sửa số chứng từ bị hủy.")
+        drafts.book.refuse(row, "reverses", message)

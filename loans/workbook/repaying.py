@@ -1,0 +1,154 @@
+"""Taking in repayments and write-offs: lines of vouchers that concern a loan."""
+
+from collections import defaultdict
+
+from django.utils.translation import gettext as _
+
+from clubs import registers
+from clubs.sheets import Book, Row
+from ledger import posting
+from ledger.drafts import Draft, Line, Move
+from ledger.models import Account, Fund, Place, Voucher
+from ledger.models.accounts import BOXES
+from ledger.workbook.drafting import Drafts
+from loans.models import Loan, LoanEvent
+from loans.workbook.sheets import LoanSheet, RepaymentSheet
+
+
+def draft(drafts: Drafts, known: dict[str, Loan]) -> dict[str, Loan]:
+    """Add the repayments of the book to `drafts`; returns the loans `known` and those they name, by code."""
+    book = drafts.book
+    rows = book.of(RepaymentSheet)
+    loans = known | loans_of(book, [row for row in rows if row["loan"] not in known])
+    for row in rows:
+        if row["loan"] in loans:
+            _draft_line(drafts, row, loans[row["loan"]])
+    return loans
+
+
+def check(drafts: Drafts, loans: dict[str, Loan]) -> None:
+    """Money stays with the loans it was posted for, and nobody repays more than is outstanding."""
+    _check_same_loans(drafts)
+    _check_outstanding(drafts, loans)
+    drafts.doubtful |= _clubs_missing_rows(drafts.book, loans)
+
+
+def loans_of(book: Book, rows: list[Row]) -> dict[str, Loan]:
+    """The loans that `rows` name, by code; one that stands nowhere is a problem of each row that names it."""
+    loans = registers.by_code(Loan.objects.select_related("club"), [row["loan"] for row in rows])
+    for row in rows:
+        if row["loan"] not in loans:
+            message = _("Không có khoản vay mang mã này: hãy sửa mã hoặc thêm vào trang Khoản vay.")
+            book.unknown(row, "loan", "loan", message)
+    return loans
+
+
+def loan_code(line: Line) -> str | None:
+    """The loan that a line is about: the one its row names under Trả nợ, or is under Khoản vay."""
+    return line.origin["loan"] or line.origin["code"]
+
+
+def _draft_line(drafts: Drafts, row: Row, loan: Loan) -> None:
+    parts = {
+        Account.LOANS: row["amount"],
+        Account.INTEREST: row["interest"],
+        Account.LATE_INTEREST: row["late"] or 0,
+    }
+    refuse = drafts.book.refuse
+    if not any(parts.values()):
+        refuse(row, "amount", _("Dòng trả nợ phải có gốc, lãi hoặc lãi quá hạn."))
+    elif row["written_off"] and (row["interest"] or row["late"]):
+        refuse(row, "interest" if row["interest"] else "late", _("Dòng xóa nợ chỉ ghi gốc: để trống lãi."))
+    elif row["on"] < loan.disbursed_on:
+        day = {"day": f"{loan.disbursed_on:%d/%m/%Y}"}
+        refuse(row, "on", _("Khoản vay giải ngân ngày %(day)s: trả nợ phải từ ngày đó.") % day)
+    else:
+        box = BOXES[Fund.REVOLVING, row["place"] or Place.CASH]
+        side = Account.LOSS if row["written_off"] else box
+        kind = Voucher.Kind.WRITE_OFF if row["written_off"] else Voucher.Kind.RECEIPT
+        moves = [Move(side, account, amount) for account, amount in parts.items() if amount]
+        drafts.add(row, loan.club, kind, moves, member=loan.borrower_id)
+
+
+def _check_same_loans(drafts: Drafts) -> None:
+    """A posted voucher stays with its loans, and a reversal is about the loans of what it takes back."""
+    about = _loans_by_voucher(drafts)
+    for one in drafts.all():
+        others = [about[key] for key in (_key(one), one.reverses and _key(one.reverses)) if key in about]
+        for other in others:
+            row = one.lines[0].origin
+            if row.good and _codes(one) != other:
+                message = _("Chứng từ đã ghi cho khoản vay %(codes)s: không sửa được.")
+                drafts.book.refuse(row, "loan", message % {"codes": ", ".join(other)})
+
+
+def _loans_by_voucher(drafts: Drafts) -> dict[tuple[int, str], list[str]]:
+    """The loans of what is posted already, and of what is taken back, by club and key of the voucher."""
+    reversed_ones = [one.reverses for one in drafts.all() if one.reverses]
+    stored = [*posting.stored_by_key(drafts.all()).values()]
+    stored += [one for one in reversed_ones if isinstance(one, Voucher)]
+    codes = defaultdict(list)
+    events = LoanEvent.objects.select_related("loan")
+    for event in registers.found(events, "voucher", [voucher.pk for voucher in stored]):
+        codes[event.voucher_id].append(event.loan.code)
+    drafted = {_key(one): _codes(one) for one in reversed_ones if isinstance(one, Draft)}
+    return drafted | {_key(voucher): sorted(codes[voucher.pk]) for voucher in stored}
+
+
+def _check_outstanding(drafts: Drafts, loans: dict[str, Loan]) -> None:
+    """Principal repaid never exceeds what is outstanding then; a loan that lacks a row is not judged."""
+    unsure = {row["loan"] for row in drafts.book.faulty(RepaymentSheet)}
+    if None in unsure:
+        return
+    changes = _booked(drafts, [loan for code, loan in loans.items() if code not in unsure])
+    for one in drafts.all():
+        for line in one.lines:
+            if (code := loan_code(line)) and code not in unsure:
+                changes[code].append((one.on, _principal(line.moves), line.origin))
+    for of_one_loan in changes.values():
+        _check_balance(drafts.book, of_one_loan)
+
+
+def _check_balance(book: Book, changes: list[tuple]) -> None:
+    balance = 0
+    for _day, amount, row in sorted(changes, key=lambda change: (change[0], -change[1])):
+        balance += amount
+        if balance < 0 and row is not None:
+            message = _("Gốc trả vượt dư nợ %(sum)s đồng vào ngày này: kiểm tra số tiền và ngày.")
+            book.refuse(row, "amount", message % {"sum": f"{-balance:,}".replace(",", ".")})
+            return
+
+
+def _booked(drafts: Drafts, loans: list[Loan]) -> dict[str, list[tuple]]:
+    """What the books say of each loan's principal, and `drafts` does not say again: day, đồng and no row."""
+    codes = {loan.pk: loan.code for loan in loans}
+    events = list(registers.found(LoanEvent.objects.select_related("voucher__club"), "loan", codes))
+    lines = posting.lines_of([event.voucher for event in events])
+    changes: dict[str, list[tuple]] = defaultdict(list)
+    for event in events:
+        if _key(event.voucher) not in drafts.by_key:
+            amount = _principal(lines[event.voucher_id][event.line - 1].moves)
+            changes[codes[event.loan_id]].append((event.voucher.on, amount, None))
+    return changes
+
+
+def _clubs_missing_rows(book: Book, loans: dict[str, Loan]) -> set[str | None]:
+    """Codes of the clubs that a loan or a repayment could not be drafted for; None where nobody can tell."""
+    club_of = {row["code"]: row["club"] for row in [*book.of(LoanSheet), *book.faulty(LoanSheet)]}
+    club_of |= {code: loan.club.code for code, loan in loans.items()}
+    without_loan = {club_of.get(row["loan"]) for row in book.faulty(RepaymentSheet)}
+    return without_loan | {row["club"] for row in book.faulty(LoanSheet)}
+
+
+def _principal(moves: list[Move]) -> int:
+    """By how many đồng `moves` change what is outstanding."""
+    signs = ((move.debit == Account.LOANS) - (move.credit == Account.LOANS) for move in moves)
+    return sum(sign * move.amount for sign, move in zip(signs, moves, strict=True))
+
+
+def _codes(draft: Draft) -> list[str]:
+    return sorted(code for line in draft.lines if (code := loan_code(line)))
+
+
+def _key(one: Draft | Voucher) -> tuple[int, str]:
+    return one.club.pk, one.key
