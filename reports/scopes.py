@@ -3,6 +3,7 @@
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -24,9 +25,9 @@ class Part:
     only: bool = False  # the unit by itself, without what lies below
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Division:
-    """A scope cut into parts, and the part of each club (by id)."""
+    """A scope cut into parts, and the part of each club (by id). Each is equal to itself alone."""
 
     parts: list[Part]
     part_of: dict[int, Hashable]
@@ -45,23 +46,23 @@ class Scope:
     unit: Unit | None = None  # none in a club's report
     unassigned: list[Club] = field(default_factory=list)
 
-    @property
+    @cached_property
     def club_ids(self) -> list[int]:
         return [club.pk for club in self.clubs]
 
-    @property
+    @cached_property
     def whole(self) -> Division:
         """One part with every club."""
         club = None if self.unit else self.clubs[0]
         part = Part(None, self.place, self.unit, club)
         return Division([part], dict.fromkeys(self.club_ids))
 
-    @property
+    @cached_property
     def by_club(self) -> Division:
         parts = [Part(club.pk, club_place(club), club=club) for club in self.clubs]
         return Division(parts, {pk: pk for pk in self.club_ids})
 
-    @property
+    @cached_property
     def by_unit(self) -> Division | None:
         """The units right below, and the unit itself for clubs that belong to none of them."""
         below = self.geography.right_below(self.unit, self.day) if self.unit else []

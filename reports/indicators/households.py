@@ -80,9 +80,9 @@ def changes(facts: Facts, period: Period, division: Division) -> Iterator[Change
 
     The baseline is the eve of the period, or the day the household's first member in the scope joined.
     """
-    for part, household, days in _presence(facts.register, period.last, division):
-        baseline = max(period.eve, min(since for since, _until in days))
-        if any(until > baseline for _since, until in days):
+    for (part, household), spans in facts.once(_spans, division).items():
+        baseline = max(period.eve, min(since for since, _until in spans))
+        if any(since <= period.last and baseline < until for since, until in spans):
             before = facts.register.assessed(household, baseline)
             after = facts.register.assessed(household, period.last)
             yield Change(part, household, before.standing, after.standing)
@@ -91,20 +91,21 @@ def changes(facts: Facts, period: Period, division: Division) -> Iterator[Change
 def _changes_to_date(facts: Facts, division: Division) -> Iterator[Change]:
     """The baseline is the day the first member joined; where there was no class then, the first one after."""
     last = facts.period.last
-    for part, household, days in _presence(facts.register, last, division):
-        before = facts.register.first_assessed(household, min(since for since, _until in days))
-        after = facts.register.assessed(household, last)
-        yield Change(part, household, before.standing, after.standing)
+    for (part, household), spans in facts.once(_spans, division).items():
+        joined = min(since for since, _until in spans)
+        if joined <= last:
+            before = facts.register.first_assessed(household, joined)
+            after = facts.register.assessed(household, last)
+            yield Change(part, household, before.standing, after.standing)
 
 
-def _presence(register: Register, last: date, division: Division) -> Iterator[tuple]:
-    """Each part and household with the days (since, until) it had a member there, begun by `last`."""
-    days = defaultdict(list)
-    for residence in register.residences:
-        if residence.since <= last:
-            part = division.part_of[residence.club]
-            days[part, residence.household].append((residence.since, residence.until))
-    return ((part, household, spans) for (part, household), spans in days.items())
+def _spans(facts: Facts, division: Division) -> dict[tuple, list[tuple[date, date]]]:
+    """The days (since, until) on which each part of the division and household had a member."""
+    spans = defaultdict(list)
+    for residence in facts.register.residences:
+        key = division.part_of[residence.club], residence.household
+        spans[key].append((residence.since, residence.until))
+    return spans
 
 
 def _tally(found: Iterator[Change]) -> Tally:

@@ -93,16 +93,16 @@ def to_date(facts: Facts, division: Division) -> Tally:
 
 def _between(facts: Facts, first: date, last: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
-    for (part, _person), stays in _stays_by_person(facts.register, division).items():
+    for (part, _person), stays in facts.once(_stays_by_person, division).items():
         began = min(stay.since for stay in stays)
         tally[part]["members.joined"] += first <= began <= last
         tally[part]["members.left"] += any(first <= day <= last for day in _days_of_leaving(stays))
     return tally
 
 
-def _stays_by_person(register: Register, division: Division) -> dict[tuple, list[Stay]]:
+def _stays_by_person(facts: Facts, division: Division) -> dict[tuple, list[Stay]]:
     stays = defaultdict(list)
-    for stay in register.stays:
+    for stay in facts.register.stays:
         stays[division.part_of[stay.place], stay.person].append(stay)
     return stays
 
