@@ -70,32 +70,26 @@ def lifted_households(report: Report) -> Table:
 def loans(report: Report) -> Table:
     columns = [
         _counter(),
-        Column(_("Mã"), TEXT, 27),
-        Column(_("Người vay"), LABEL, 37),
-        Column(_("Câu lạc bộ"), TEXT, 58),
-        Column(_("Mục đích"), TEXT, 39),
-        Column(_("Ngày giải ngân"), DAY),
-        Column(_("Số tiền vay (đồng)"), NUMBER, 25),
+        Column(_("Mã"), TEXT, 26),
+        Column(_("Người vay"), LABEL, 36),
+        Column(_("Câu lạc bộ"), TEXT, 50),
+        Column(_("Mục đích"), TEXT, 36),
+        Column(_("Ngày giải ngân"), DAY, 19),
+        Column(_("Số tiền vay (đồng)"), NUMBER, 24),
         Column(_("Dư nợ (đồng)"), NUMBER, 21),
-        Column(_("Gốc quá hạn (đồng)"), NUMBER, 19),
-        Column(_("Số ngày quá hạn"), NUMBER, 12),
+        Column(_("Gốc quá hạn (đồng)"), NUMBER, 17),
+        Column(_("Số ngày quá hạn"), NUMBER, 11),
     ]
 
     def cells(loan: LoanLine) -> list:
-        money = [loan.principal, loan.outstanding, loan.overdue_principal]
-        return [
-            loan.code,
-            loan.borrower,
-            loan.club,
-            loan.purpose,
-            loan.disbursed_on,
-            *money,
-            loan.days_past_due,
-        ]
+        overdue = [loan.overdue_principal or "", loan.days_past_due or ""]  # the eye finds those that are
+        money = [loan.principal, loan.outstanding]
+        return [loan.code, loan.borrower, loan.club, loan.purpose, loan.disbursed_on, *money, *overdue]
 
-    rows = _numbered(report.loans, cells)
-    sums = [sum(row.cells[column] for row in rows) for column in (6, 7, 8)]
+    amounts = ["principal", "outstanding", "overdue_principal"]
+    sums = [sum(getattr(loan, amount) for loan in report.loans) for amount in amounts]
     total = Row(["", "", _("Cộng"), "", "", "", *sums, ""], "total")
+    rows = _numbered(report.loans, cells)
     title = _("Khoản vay giải ngân trong kỳ hoặc còn dư nợ cuối kỳ")
     return Table("loans", title, columns, [*rows, total] if rows else [])
 
@@ -122,7 +116,7 @@ def _rows(breakdown: Breakdown, codes: list[str], name: Callable[[Line], str]) -
 
 
 def _counter() -> Column:
-    return Column(_("STT"), NUMBER, 10)
+    return Column(_("STT"), NUMBER, 9)
 
 
 def _headings(codes: list[str]) -> list[Column]:

@@ -47,10 +47,10 @@ def write(report: Report, path: Path | str, dated: date | None = None) -> None:
 
 def render(report: Report, dated: date | None = None) -> bytes:
     """The PDF's bytes, in the language in force."""
-    fetcher, fonts = BundledFiles(), FontConfiguration()
-    page = HTML(string=markup(report, dated), base_url=STATIC.as_uri(), url_fetcher=fetcher)
-    style = CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=fetcher)
     with _uncollected():
+        fetcher, fonts = BundledFiles(), FontConfiguration()
+        page = HTML(string=markup(report, dated), base_url=STATIC.as_uri(), url_fetcher=fetcher)
+        style = CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=fetcher)
         return page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 
 
