@@ -29,6 +29,8 @@ def import_tables(tables: dict[str, list[dict]], *, name: str, by: User) -> Book
     """Take rows in that were never in a file: by sheet, each a dict of headings and values."""
     book = Book(by=by, name=name)
     for title, rows in tables.items():
+        if not rows:
+            continue
         headings = list(dict.fromkeys(heading for row in rows for heading in row))
         body = ([row.get(heading) for heading in headings] for row in rows)
         take_table(book, title, enumerate([headings, *body], start=1))
