@@ -1,0 +1,67 @@
+"""Who may do what: roles, capabilities, and the one matrix that joins them."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a person is at a unit (and everything below it) or in a club, from a day to a day."""
+
+    ADMIN = "admin", _("Quản trị hệ thống")
+    PROVINCE = "province", _("Cán bộ tỉnh")
+    COMMUNE = "commune", _("Cán bộ xã, huyện")
+    CHAIR = "chair", _("Chủ nhiệm CLB")
+    BOOKKEEPER = "bookkeeper", _("Kế toán CLB")
+    TREASURER = "treasurer", _("Thủ quỹ CLB")
+    AUDITOR = "auditor", _("Người kiểm tra")
+
+
+class Capability(models.TextChoices):
+    SEE = "see", _("xem câu lạc bộ, thành viên và báo cáo")
+    KEEP_MEMBERS = "keep_members", _("ghi thành viên và hộ")
+    REVIEW_POVERTY = "review_poverty", _("ghi kết quả rà soát hộ nghèo")
+    KEEP_CLUBS = "keep_clubs", _("ghi câu lạc bộ và ban chủ nhiệm")
+    KEEP_UNITS = "keep_units", _("sáp nhập, chia tách, đổi tên đơn vị")
+    KEEP_PLANS = "keep_plans", _("ghi chỉ tiêu và khen thưởng")
+    IMPORT = "import", _("nhập tệp Excel")
+    EXPORT_PERSONAL = "export_personal", _("xuất dữ liệu cá nhân")
+    SEE_CITIZEN_NUMBERS = "see_citizen_numbers", _("xem đủ số CCCD")
+    MANAGE_ACCOUNTS = "manage_accounts", _("lập tài khoản và giao việc")
+    READ_AUDIT = "read_audit", _("đọc nhật ký")
+
+
+READS = {Capability.SEE, Capability.READ_AUDIT}
+KEEPS_A_CLUB = {Capability.SEE, Capability.KEEP_MEMBERS}
+KEEPS_A_COMMUNE = KEEPS_A_CLUB | {
+    Capability.REVIEW_POVERTY,
+    Capability.KEEP_CLUBS,
+    Capability.IMPORT,
+    Capability.EXPORT_PERSONAL,
+    Capability.MANAGE_ACCOUNTS,
+    Capability.READ_AUDIT,
+}
+
+MATRIX: dict[str, set[str]] = {
+    Role.ADMIN: set(Capability),
+    Role.PROVINCE: set(Capability),
+    Role.COMMUNE: KEEPS_A_COMMUNE,
+    Role.CHAIR: KEEPS_A_CLUB | {Capability.REVIEW_POVERTY, Capability.EXPORT_PERSONAL, Capability.READ_AUDIT},
+    Role.BOOKKEEPER: KEEPS_A_CLUB | {Capability.EXPORT_PERSONAL},
+    Role.TREASURER: KEEPS_A_CLUB,
+    Role.AUDITOR: READS,
+}
+
+AT_A_UNIT = [Role.ADMIN, Role.PROVINCE, Role.COMMUNE, Role.AUDITOR]
+AT_A_CLUB = [Role.CHAIR, Role.BOOKKEEPER, Role.TREASURER, Role.AUDITOR]
+
+# Whom each role may appoint: accounts are made and reset by the level above.
+APPOINTS: dict[str, set[str]] = {
+    Role.ADMIN: set(Role),
+    Role.PROVINCE: set(Role) - {Role.ADMIN},
+    Role.COMMUNE: {Role.CHAIR, Role.BOOKKEEPER, Role.TREASURER},
+}
+
+
+def roles_with(capability: str) -> list[str]:
+    """The roles that have `capability`."""
+    return [role for role, capabilities in MATRIX.items() if capability in capabilities]

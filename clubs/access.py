@@ -1,0 +1,148 @@
+"""Who sees what: outside one's scope there is nothing (404), inside one needs the capability (403).
+
+`club_view` and `unit_view` hand a view its club or unit; every later query starts from what was handed in.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.functional import SimpleLazyObject
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from accounts.roles import MATRIX, Capability
+from clubs.geography import Geography, ended
+from clubs.models import Appointment, Club, Unit
+from clubs.periods import ONE_DAY
+
+EVERYBODY = "everybody"  # any signed-in user: one's own account, help
+PUBLIC = "public"  # without signing in
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The clubs and units a user reaches on a day, and what they may do there."""
+
+    geography: Geography
+    clubs: dict[int, set[str]] = field(default_factory=dict)  # club (by id) -> capabilities
+    units: dict[int, set[str]] = field(default_factory=dict)  # unit (by id) -> capabilities
+
+    def may(self, capability: str, place: Club | Unit) -> bool:
+        """Whether the capability is held at that very place: a right in one club says nothing about another."""
+        known = self.clubs if isinstance(place, Club) else self.units
+        return capability in known.get(place.pk, ())
+
+    def held_anywhere(self) -> set[str]:
+        """Every capability that is held at some place."""
+        return set().union(*self.clubs.values(), *self.units.values())
+
+    def visible_clubs(self, capability: str = Capability.SEE):
+        """The clubs where `capability` is held, as a queryset."""
+        return Club.objects.filter(pk__in=[pk for pk, held in self.clubs.items() if capability in held])
+
+    def visible_units(self, capability: str = Capability.SEE):
+        return Unit.objects.filter(pk__in=[pk for pk, held in self.units.items() if capability in held])
+
+
+def reach(user: User, day: date) -> Reach:
+    """What `user` reaches on `day` by the appointments that hold then."""
+    geography = Geography.load()
+    found = Reach(geography, defaultdict(set), defaultdict(set))
+    appointments = list(Appointment.objects.on(day).filter(user=user).select_related("unit", "club"))
+    clubs = list(Club.objects.all()) if any(one.unit for one in appointments) else []
+    for one in appointments:
+        held = MATRIX[one.role]
+        if one.club:
+            found.clubs[one.club_id] |= held
+            continue
+        then = one.unit.valid_to - ONE_DAY if ended(one.unit, day) else day
+        inside = {unit.pk for unit in geography.within(one.unit, then)}
+        for unit in inside:
+            found.units[unit] |= held
+        for club, homes in geography.homes(clubs, then).items():
+            if homes and all(home.pk in inside for home in homes):
+                found.clubs[club] |= held
+    return found
+
+
+def reach_of(request) -> Reach:
+    """The reach of who asks, found once for each request."""
+    if not hasattr(request, "reach"):
+        request.reach = reach(request.user, localdate())
+    return request.reach
+
+
+def may(user: User, capability: str, place: Club | Unit, day: date) -> bool:
+    """Whether `user` holds `capability` at `place` on `day`."""
+    return reach(user, day).may(capability, place)
+
+
+def club_view(capability: str) -> Callable:
+    """Give the view its club: 404 outside the user's clubs, 403 without the capability."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, club_id: int, **kwargs):
+            club = get_object_or_404(reach_of(request).visible_clubs(), pk=club_id)
+            if not reach_of(request).may(capability, club):
+                raise PermissionDenied
+            return view(request, club, **kwargs)
+
+        guarded.capability = capability  # the test of the matrix asks every address for it
+        return guarded
+
+    return decorate
+
+
+def unit_view(capability: str) -> Callable:
+    """Give the view its unit: 404 outside the user's units, 403 without the capability."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, unit_id: int, **kwargs):
+            unit = get_object_or_404(reach_of(request).visible_units(), pk=unit_id)
+            if not reach_of(request).may(capability, unit):
+                raise PermissionDenied
+            return view(request, unit, **kwargs)
+
+        guarded.capability = capability
+        return guarded
+
+    return decorate
+
+
+def view_for(capability: str) -> Callable:
+    """For pages about no one place: 403 for whoever has the capability nowhere. `EVERYBODY` lets all in."""
+
+    def decorate(view):
+        @wraps(view)
+        def guarded(request, **kwargs):
+            if capability != EVERYBODY and capability not in reach_of(request).held_anywhere():
+                raise PermissionDenied
+            return view(request, **kwargs)
+
+        guarded.capability = capability
+        return guarded
+
+    return decorate
+
+
+def one_of_mine(queryset, **lookup):
+    """The one object of a queryset that starts from what the user may see; 404 where there is none."""
+    try:
+        return queryset.get(**lookup)
+    except (queryset.model.DoesNotExist, ValueError) as missing:
+        raise Http404 from missing
+
+
+def held(request) -> dict:
+    """For templates: the capabilities held anywhere, so that links nobody may follow are not shown."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"held": frozenset()}
+    return {"held": SimpleLazyObject(lambda: reach_of(request).held_anywhere())}

@@ -1,0 +1,50 @@
+"""One user of every role, inside and outside a scope, for the test that walks every address of the site."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from accounts.models import User
+from accounts.roles import AT_A_UNIT, Role
+from clubs.models import Appointment, Club, Unit
+
+LONG_AGO = date(2000, 1, 1)
+
+
+@dataclass
+class World:
+    """Two communes of one province with a club each; users of every role at home in the first one."""
+
+    province: Unit
+    here: Unit
+    there: Unit
+    club: Club
+    other_club: Club
+    users: dict[str, User] = field(default_factory=dict)
+    inside: dict[str, int] = field(default_factory=dict)  # what an address may name, by its keyword
+    outside: dict[str, int] = field(default_factory=dict)
+
+    def appoint(self, role: str) -> User:
+        user = User.objects.create_user(f"{role}-1", "mat-khau-thu", full_name=f"Người {role}")
+        at_unit = role in AT_A_UNIT
+        place = {"unit": self.here} if at_unit else {"club": self.club}
+        Appointment.objects.create(user=user, role=role, since=LONG_AGO, **place)
+        self.users[role] = user
+        return user
+
+
+def make_world() -> World:
+    province = Unit.objects.create(code="70", name="Tỉnh Thử", level="province", valid_from=LONG_AGO)
+    here, there = (
+        Unit.objects.create(code=code, name=name, level="commune", parent_code="70", valid_from=LONG_AGO)
+        for code, name in (("70001", "Xã Đây"), ("70002", "Xã Kia"))
+    )
+    club, other_club = (
+        Club.objects.create(code=f"70-{unit.code}", name=f"CLB {unit.name}", unit=unit, founded_on=LONG_AGO)
+        for unit in (here, there)
+    )
+    world = World(province, here, there, club, other_club)
+    world.inside = {"club_id": club.pk, "unit_id": here.pk}
+    world.outside = {"club_id": other_club.pk, "unit_id": there.pk}
+    for role in Role.values:
+        world.appoint(role)
+    return world
