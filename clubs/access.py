@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import wraps
@@ -31,7 +31,7 @@ class Reach:
 
     geography: Geography
     clubs: dict[int, set[str]] = field(default_factory=dict)  # club (by id) -> capabilities
-    units: dict[int, set[str]] = field(default_factory=dict)  # unit (by id) -> capabilities
+    units: dict[int, set[str]] = field(default_factory=dict)  # likewise
 
     def may(self, capability: str, place: Club | Unit) -> bool:
         """Whether the capability is held at that very place: a right in one club says nothing about another."""
@@ -41,6 +41,11 @@ class Reach:
     def held_anywhere(self) -> set[str]:
         """Every capability that is held at some place."""
         return set().union(*self.clubs.values(), *self.units.values())
+
+    def covers(self, clubs: Iterable[Club], unit: Unit | None) -> bool:
+        """Whether a look at all of `clubs`, those of `unit`, shows nothing beyond one's scope."""
+        inside = all(self.may(Capability.SEE, club) for club in clubs)
+        return inside and (bool(clubs) or self.may(Capability.SEE, unit))
 
     def visible_clubs(self, capability: str = Capability.SEE):
         """The clubs where `capability` is held, as a queryset."""

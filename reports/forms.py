@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
+from clubs.access import Reach
 from clubs.periods import Period
 from reports import opening
 from reports.building import build, scope_for
@@ -33,12 +34,13 @@ class ReportForm(forms.Form):
     first = forms.DateField(label=_("Từ ngày"), validators=WITHIN_REASON)
     last = forms.DateField(label=_("Đến ngày"), validators=WITHIN_REASON)
 
-    def __init__(self, asked: QueryDict):
-        self.periods = opening.periods(opening.years())
+    def __init__(self, asked: QueryDict, *, reach: Reach):
+        self.reach = reach
+        self.periods = opening.periods(opening.years(reach.visible_clubs()))
         if not self.periods:
             super().__init__()
             return
-        places = opening.places(self.periods[0].last)
+        places = opening.places(reach, self.periods[0].last)
         usual = {"place": places[0][1][0][0]} | days(self.periods[0])
         super().__init__({**usual, **asked.dict()})
         self.fields["place"].widget.choices = places
@@ -56,9 +58,12 @@ class ReportForm(forms.Form):
             return None
         period = Period(self.cleaned_data["first"], self.cleaned_data["last"])
         kind, _colon, code = self.cleaned_data["place"].partition(":")
-        self.fields["place"].widget.choices = opening.places(period.last)
+        self.fields["place"].widget.choices = opening.places(self.reach, period.last)
         try:
-            report = build(scope_for(**{f"{kind}_code": code}, period=period), period)
+            scope = scope_for(**{f"{kind}_code": code}, period=period)
+            if not self.reach.covers(scope.clubs, scope.unit):
+                raise ValidationError(_("Không có đơn vị hoặc câu lạc bộ này."), code="out_of_reach")
+            report = build(scope, period)
         except ValidationError as refusal:
             self.add_error("place", refusal)
             return None

@@ -1,14 +1,13 @@
 """The addresses of the report."""
 
 from django.urls import path
-from django.views.generic import RedirectView
 
 from reports import views
 
 app_name = "reports"
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="reports:latest"), name="home"),
+    path("", views.home, name="home"),
     path("bao-cao/", views.show, name="latest"),
     path("bao-cao/pdf/", views.as_pdf, name="pdf"),
     path("bao-cao/excel/", views.as_excel, name="excel"),

@@ -4,7 +4,8 @@ from datetime import date
 from itertools import count
 
 from accounts.models import User
-from clubs.models import Assignment, Award, Club, Succession, Target, Unit
+from accounts.roles import Role
+from clubs.models import Appointment, Assignment, Award, Club, Succession, Target, Unit
 from ledger.models import Account, Entry, InKindGift, Voucher
 from loans.models import Instalment, Loan, LoanEvent, Method, Schedule, Visit
 from loans.schedules import Terms, plan
@@ -165,3 +166,13 @@ def make_award(unit, on, recipient=Award.Recipient.COLLECTIVE, club=None):
     return Award.objects.create(
         unit=unit, on=on, recipient=recipient, name=f"Khen {next(_numbers)}", club=club
     )
+
+
+def make_staff(place, role=Role.PROVINCE, username=None):
+    """Someone with a role at a unit or in a club, since long ago."""
+    user = User.objects.create_user(
+        username or f"user-{next(_numbers)}", "mat-khau-thu", full_name="Nguyễn Thị Lan"
+    )
+    at = {"club": place} if isinstance(place, Club) else {"unit": place}
+    Appointment.objects.create(user=user, role=role, since=LONG_AGO, **at)
+    return user

@@ -60,7 +60,9 @@ def test_inside_the_scope_the_matrix_decides(client, world, role):
 @pytest.mark.parametrize("role", Role.values)
 def test_outside_the_scope_there_is_nothing(client, world, role):
     places = [(name, keywords) for name, _view, keywords in ADDRESSES if keywords]
-    found = {name: status(client, world.users[role], name, keywords, world.outside) for name, keywords in places}
+    found = {
+        name: status(client, world.users[role], name, keywords, world.outside) for name, keywords in places
+    }
     assert {name: got for name, got in found.items() if got != 404} == {}
 
 
@@ -68,6 +70,8 @@ def test_signed_out_only_the_public_addresses_answer(client, world):
     open_to_all = {}
     for name, view, keywords in ADDRESSES:
         got = client.get(reverse(name, kwargs={word: world.inside[word] for word in keywords}))
-        if capability_of(name, view) != PUBLIC and not got.headers.get("Location", "").startswith("/tai-khoan/"):
+        if capability_of(name, view) != PUBLIC and not got.headers.get("Location", "").startswith(
+            "/tai-khoan/"
+        ):
             open_to_all[name] = got.status_code
     assert open_to_all == {}

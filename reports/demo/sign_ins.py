@@ -1,19 +1,37 @@
 """Accounts for looking around in the demonstration. Their passwords are public: never for a province."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from accounts import audit
 from accounts.models import AuditRecord, User
+from accounts.roles import Role
+from clubs.models import Appointment, Club, Unit
+
+SINCE = date(2017, 1, 1)
+PASSWORD = "lien-the-he-1533"
 
 
 @dataclass(frozen=True)
 class SignIn:
+    """Who signs in, and what they are where: `place` is the code of a club, or of a unit in force today."""
+
     username: str
     full_name: str
-    password: str
+    role: str
+    place: str
+    password: str = PASSWORD
 
 
-SIGN_INS = [SignIn("tinh", "Cán bộ tỉnh (trình diễn)", "lien-the-he-1533")]
+SIGN_INS = [
+    SignIn("tinh", "Cán bộ tỉnh (trình diễn)", Role.PROVINCE, "96"),
+    SignIn("quan-tri", "Quản trị hệ thống (trình diễn)", Role.ADMIN, "96"),
+    SignIn("xa", "Cán bộ xã Vĩnh Trạch (trình diễn)", Role.COMMUNE, "31834"),
+    SignIn("chu-nhiem", "Chủ nhiệm CLB ấp Giồng Giữa (trình diễn)", Role.CHAIR, "95-CLB01"),
+    SignIn("ke-toan", "Kế toán CLB ấp Giồng Giữa (trình diễn)", Role.BOOKKEEPER, "95-CLB01"),
+    SignIn("thu-quy", "Thủ quỹ CLB ấp Giồng Giữa (trình diễn)", Role.TREASURER, "95-CLB01"),
+    SignIn("kiem-tra", "Người kiểm tra (trình diễn)", Role.AUDITOR, "96"),
+]
 
 
 def make_sign_ins(*, by: User) -> None:
@@ -25,6 +43,14 @@ def make_sign_ins(*, by: User) -> None:
         AuditRecord.objects.create(
             action=AuditRecord.Action.CREATE, subject=User._meta.label, key=str(user.pk), after=facts, by=by
         )
+        audit.created(
+            [Appointment.objects.create(user=user, role=one.role, since=SINCE, **_place(one.place))], by=by
+        )
+
+
+def _place(code: str) -> dict[str, Club | Unit]:
+    club = Club.objects.filter(code=code).first()
+    return {"club": club} if club else {"unit": Unit.objects.filter(code=code).latest("valid_from")}
 
 
 def working_sign_ins() -> list[SignIn]:

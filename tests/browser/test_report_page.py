@@ -2,9 +2,8 @@
 
 import pytest
 
-from accounts.models import User
 from ledger.models import Account
-from tests.factories import date, make_club, make_member, make_unit, post
+from tests.factories import date, make_club, make_member, make_staff, make_unit, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDEST = "[document.documentElement.scrollWidth, window.innerWidth]"
@@ -38,8 +37,7 @@ PALE = """(least => {
 @pytest.fixture
 def books(transactional_db):
     """A province of three communes with seven clubs, and somebody who may read about them."""
-    User.objects.create_user("lan", "mat-khau-cua-lan", full_name="Nguyễn Thị Lan")
-    make_unit("P1", "province", name="Tỉnh Thử")
+    make_staff(make_unit("P1", "province", name="Tỉnh Thử"), username="lan")
     communes = [make_unit(f"C{number}", "commune", "P1", name=f"Xã Số {number}") for number in range(3)]
     for number in range(7):
         club = make_club(communes[number % 3], founded_on=date(2019, 1, 1), code=f"CLB{number}")
@@ -51,7 +49,7 @@ def books(transactional_db):
 def enter(page):
     page.goto("/")
     page.get_by_label("Tên đăng nhập").fill("lan")
-    page.get_by_label("Mật khẩu").fill("mat-khau-cua-lan")
+    page.get_by_label("Mật khẩu").fill("mat-khau-thu")
     page.get_by_role("button", name="Đăng nhập").click()
     page.wait_for_url("**/bao-cao/")
 

@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from accounts.models import User
+from clubs.models import Unit
 from ledger.models import Account
-from tests.factories import make_club, make_member, make_unit, post
+from tests.factories import make_club, make_member, make_staff, make_unit, post
 
 ENGLISH = re.compile(
     r"\b(the|and|this|required|enter|select|choose|value|date|invalid|page|not|log|sign|total)\b", re.I
@@ -20,14 +20,18 @@ ENGLISH = re.compile(
 
 
 @pytest.fixture
-def reader(client, db):
-    client.force_login(User.objects.create_user("lan", full_name="Nguyễn Thị Lan"))
+def province(db):
+    return make_unit("P1", "province", name="Tỉnh Thử")
+
+
+@pytest.fixture
+def reader(client, province):
+    client.force_login(make_staff(province, username="lan"))
     return client
 
 
 @pytest.fixture
-def club(db):
-    make_unit("P1", "province", name="Tỉnh Thử")
+def club(province):
     commune = make_unit("C1", "commune", "P1", name="Xã Đầu")
     make_unit("C2", "commune", "P1", name="Xã Sau")
     club = make_club(commune, founded_on=date(2018, 1, 1), code="A")
@@ -113,6 +117,16 @@ def test_report_of_a_club_and_of_a_unit_without_clubs(reader, club):
     assert of_club.context["report"].place.kind == "club"
     assert of_empty.context["report"].value("clubs.active") == 0
     assert '<option value="unit:C2" selected>' in of_empty.text
+
+
+def test_whose_commune_it_is_not_finds_no_report_of_it(client, club):
+    client.force_login(make_staff(club.unit))
+    make_club(Unit.objects.get(code="C2"), code="B")
+
+    own, other, whole = (ask(client, place=place) for place in ("unit:C1", "club:B", "unit:P1"))
+
+    assert own.context["report"].place.code == "C1"
+    assert [list(page.context["form"].errors) for page in (other, whole)] == [["place"], ["place"]]
 
 
 @pytest.mark.parametrize(
