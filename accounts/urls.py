@@ -3,6 +3,7 @@
 from django.contrib.auth import views
 from django.urls import path
 
+from accounts import reading
 from accounts.forms import SignInForm
 
 app_name = "accounts"
@@ -18,4 +19,5 @@ urlpatterns = [
         name="sign_in",
     ),
     path("dang-xuat/", views.LogoutView.as_view(), name="sign_out"),
+    path("co-chu/", reading.change, name="letters"),
 ]

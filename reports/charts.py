@@ -172,4 +172,11 @@ def _svg(canvas: Canvas, key: str) -> str:
     canvas.savefig(page, format="svg", transparent=True)
     svg = re.sub(OWN_WAYS, "", page.getvalue(), flags=re.DOTALL)
     svg = re.sub(r'(id="|href="#|url\(#)', rf"\1{key}-", svg)
+    svg = re.sub(r' style="([^"]*)"', _as_attributes, svg)  # the site allows no inline style
     return svg[svg.index("<svg ") :]
+
+
+def _as_attributes(style: re.Match) -> str:
+    """What a style attribute says, as the presentation attributes of SVG."""
+    said = (part.split(":", 1) for part in style[1].split(";") if part.strip())
+    return "".join(f' {name.strip()}="{value.strip()}"' for name, value in said)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from reports import views
+from reports import home, views
 
 app_name = "reports"
 
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
+    path("them/", home.more, name="more"),
     path("bao-cao/", views.show, name="latest"),
     path("bao-cao/pdf/", views.as_pdf, name="pdf"),
     path("bao-cao/excel/", views.as_excel, name="excel"),

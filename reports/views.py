@@ -1,7 +1,6 @@
 """The report on a page, and the same one as a file to take away."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
@@ -12,11 +11,6 @@ from reports.page import contents
 from reports.report import Report
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-
-@view_for(EVERYBODY)
-def home(request):
-    return redirect("reports:latest")
 
 
 @view_for(EVERYBODY)

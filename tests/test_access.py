@@ -8,7 +8,7 @@ from clubs.access import EVERYBODY, PUBLIC
 from tests.access_matrix import make_world
 
 # Views of packages, which cannot carry a declaration of their own.
-DECLARED = {"accounts:sign_in": PUBLIC, "accounts:sign_out": EVERYBODY}
+DECLARED = {"accounts:sign_in": PUBLIC, "accounts:sign_out": EVERYBODY, "accounts:letters": PUBLIC}
 
 
 def addresses(resolver=None, namespace=""):

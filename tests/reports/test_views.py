@@ -79,10 +79,6 @@ def test_a_stranger_is_sent_to_sign_in(client, db, name):
     assert response.url.startswith(reverse("accounts:sign_in"))
 
 
-def test_front_door_leads_to_the_report(reader):
-    assert reader.get("/").url == reverse("reports:latest")
-
-
 def test_page_opens_on_the_last_year_with_data_for_the_province(reader, club):
     response = ask(reader)
 

@@ -1,0 +1,32 @@
+"""How large somebody wants the letters: chosen once, kept on the device for a year."""
+
+from datetime import timedelta
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+COOKIE = "co-chu"
+SIZES = {"thuong": _("Chữ thường"), "lon": _("Chữ lớn"), "rat-lon": _("Chữ rất lớn")}
+USUAL = "thuong"
+A_YEAR = timedelta(days=365)
+
+
+def size(request) -> dict:
+    """For templates: the size in use, and those to choose from."""
+    chosen = request.COOKIES.get(COOKIE)
+    return {"letter_size": chosen if chosen in SIZES else USUAL, "letter_sizes": SIZES}
+
+
+@login_not_required
+@require_POST
+def change(request):
+    """Keep the size that was chosen and go back to where it was chosen."""
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
+    response = HttpResponseRedirect(back if safe else "/")
+    if request.POST.get("size") in SIZES:
+        response.set_cookie(COOKIE, request.POST["size"], max_age=A_YEAR, httponly=True, samesite="Lax")
+    return response

@@ -1,0 +1,98 @@
+"""What there is to do now, for the home page: a line a task, its state in words, and a link."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.roles import Capability
+from clubs.access import Reach
+from clubs.models import Club
+from clubs.wording import number
+from members.models import Assessment, Household, HouseholdStay, Membership
+
+TO_DO, UNDER_WAY, DONE = "todo", "under_way", "done"
+# Periodic review of poverty: 1 September to 14 December (Decision 24/2021/QĐ-TTg).
+REVIEW_FROM = (9, 1)
+
+
+@dataclass(frozen=True)
+class Task:
+    title: str
+    detail: str
+    state: str
+    address: str | None
+
+    @property
+    def said(self) -> str:
+        return {TO_DO: _("Chưa làm"), UNDER_WAY: _("Đang làm"), DONE: _("Đã xong")}[self.state]
+
+
+def tasks(reach: Reach, day: date) -> list[Task]:
+    """The tasks of whoever has this reach, as of `day`; what is not to be done by them is not there."""
+    held = reach.held_anywhere()
+    found: list[Task] = []
+    if Capability.REVIEW_POVERTY in held:
+        found += _review(reach.visible_clubs(Capability.REVIEW_POVERTY), day)
+    if Capability.KEEP_MEMBERS in held:
+        found += _homeless(reach.visible_clubs(Capability.KEEP_MEMBERS), day)
+    if Capability.KEEP_UNITS in held:
+        found += _unassigned(reach, day)
+    return sorted(found, key=lambda task: task.state == DONE)
+
+
+def review_begins(day: date) -> date:
+    """The day the latest yearly review of poverty began."""
+    this_year = date(day.year, *REVIEW_FROM)
+    return this_year if this_year <= day else date(day.year - 1, *REVIEW_FROM)
+
+
+def _review(clubs, day: date) -> Iterator[Task]:
+    begins = review_begins(day)
+    living = HouseholdStay.objects.filter(until=None, member__memberships__in=_present(clubs, day))
+    households = Household.objects.filter(pk__in=living.values("household"))
+    reviewed = Assessment.objects.filter(
+        household=OuterRef("pk"), effective_from__gte=begins, effective_from__lte=day
+    )
+    total, done = households.count(), households.filter(Exists(reviewed)).count()
+    if total:
+        state = DONE if done == total else UNDER_WAY if done else TO_DO
+        facts = {"year": begins.year, "done": number(done), "total": number(total)}
+        detail = _("Đã ghi %(done)s trong %(total)s hộ.") % facts
+        yield Task(_("Rà soát hộ nghèo năm %(year)s") % facts, detail, state, _address("members:reviews"))
+
+
+def _homeless(clubs, day: date) -> Iterator[Task]:
+    stays = HouseholdStay.objects.filter(member=OuterRef("member"), until=None)
+    count = _present(clubs, day).exclude(Exists(stays)).values("member").distinct().count()
+    if count:
+        detail = ngettext(
+            "%(count)s người chưa ghi thuộc hộ nào.", "%(count)s người chưa ghi thuộc hộ nào.", count
+        )
+        title = _("Bổ sung hộ của thành viên")
+        yield Task(title, detail % {"count": number(count)}, TO_DO, _address("members:list"))
+
+
+def _unassigned(reach: Reach, day: date) -> Iterator[Task]:
+    homes = reach.geography.homes(Club.objects.active_on(day), day)
+    waiting = [club for club, units in homes.items() if len(units) != 1 and club in reach.clubs]
+    if waiting:
+        detail = _("%(count)s câu lạc bộ chờ phân công sau khi đơn vị chia tách.") % {
+            "count": number(len(waiting))
+        }
+        yield Task(_("Phân công câu lạc bộ"), detail, TO_DO, _address("clubs:units"))
+
+
+def _present(clubs, day: date):
+    return Membership.objects.active_on(day).filter(club__in=clubs)
+
+
+def _address(name: str) -> str | None:
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
