@@ -1,8 +1,12 @@
 """Who signs in."""
 
+import re
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from accounts.names import GAPS, sign_in_name
 
 SYSTEM_USERNAME = "he-thong"
 
@@ -15,6 +19,10 @@ class UserManager(BaseUserManager):
         user.save()
         return user
 
+    def get_by_natural_key(self, username: str) -> "User":
+        """The account of whoever signs in with `username`, however it is typed."""
+        return self.get(username=self.model.normalize_username(username))
+
     def system(self) -> "User":
         """The one account in whose name commands post. It cannot sign in: no password, never active."""
         user = self.filter(username=SYSTEM_USERNAME).first()
@@ -22,10 +30,17 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    username = models.CharField(_("tên đăng nhập"), max_length=60, unique=True)
+    """A person who signs in. What they may do where stands in appointments (clubs)."""
+
+    NEVER_LOGGED = frozenset({"password", "last_login"})  # the log keeps neither hashes nor codes
+
+    username = models.CharField(_("số điện thoại hoặc tên đăng nhập"), max_length=60, unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=120)
     is_active = models.BooleanField(_("đang dùng"), default=True)
     made_at = models.DateTimeField(_("lập lúc"), auto_now_add=True)
+    # While it is set, the password is a one-time code: good until then, and only for choosing a password.
+    code_until = models.DateTimeField(_("mã dùng một lần đến"), null=True, blank=True)
+    letter_size = models.CharField(_("cỡ chữ"), max_length=10, blank=True)  # accounts/reading.py
 
     objects = UserManager()
 
@@ -39,5 +54,14 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.full_name or self.username
 
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        return sign_in_name(username) if isinstance(username, str) else username
+
     def get_full_name(self):
         return self.full_name
+
+    def check_password(self, raw_password: str) -> bool:
+        """Whether it is the password; a one-time code may be typed with the gaps it is printed with."""
+        typed = re.sub(GAPS, "", raw_password) if self.code_until and raw_password else raw_password
+        return super().check_password(typed)
