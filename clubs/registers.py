@@ -7,6 +7,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts import audit
+from accounts.models import User
 from clubs.sheets import Book, Row
 
 CHUNK = 5000  # both engines limit how many values a query may name
@@ -69,9 +70,23 @@ def _differences(stored: Model, values: dict[str, Any]) -> dict[str, Any]:
     return before
 
 
+def change(thing: Model, values: dict[str, Any], *, by: User) -> None:
+    """Set `values` on one row, check it by its own rules, save it and log what differed."""
+    if before := _differences(thing, values):
+        thing.full_clean()
+        thing.save(update_fields=list(before))
+        audit.changed([(thing, before)], by=by)
+
+
 def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None:
+    fields |= _derive([*new, *(thing for thing, _before in changed)])
     if changed:  # before what is new: an open stay ends before the next one begins
         model.objects.bulk_update([thing for thing, _before in changed], sorted(fields), batch_size=BATCH)
         audit.changed(changed, by=book.by)
     model.objects.bulk_create(new, batch_size=BATCH)
     audit.created(new, by=book.by)
+
+
+def _derive(things: list[Model]) -> set[str]:
+    """Have rows fill the columns that follow from others, as their `save` would; returns their names."""
+    return set().union(*(thing.derive() for thing in things if hasattr(thing, "derive")))

@@ -7,6 +7,8 @@ from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from members.models.names import Named, NamedQuerySet
+
 
 class Standing(models.TextChoices):
     """A household's class; unknown is the class before any assessment and is never stored."""
@@ -18,7 +20,9 @@ class Standing(models.TextChoices):
     UNKNOWN = "unknown", _("Chưa rõ")
 
 
-class Household(models.Model):
+class Household(Named):
+    named_by = "head"
+
     code = models.CharField(_("mã hộ"), max_length=40, unique=True)
     head = models.CharField(_("chủ hộ"), max_length=120)
     unit_code = models.CharField(
@@ -29,10 +33,13 @@ class Household(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("gộp vào hộ")
     )
 
+    objects = NamedQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("hộ")
         verbose_name_plural = _("hộ")
         ordering = ["code"]
+        indexes = [models.Index(fields=["name_fold"], name="members_household_name")]
 
     def __str__(self):
         return self.head

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from members.models.households import Household
+from members.models.names import Named, NamedQuerySet
 
 
 class EthnicGroup(models.Model):
@@ -28,7 +29,7 @@ class EthnicGroup(models.Model):
         return self.name
 
 
-class MemberQuerySet(models.QuerySet):
+class MemberQuerySet(NamedQuerySet):
     def persons(self, path: str = ""):
         """Expression for the one person a row stands for: rows of one person that were merged count once.
 
@@ -37,8 +38,10 @@ class MemberQuerySet(models.QuerySet):
         return Coalesce(F(f"{path}same_as_id"), F(f"{path}pk"))
 
 
-class Member(models.Model):
+class Member(Named):
     """A person. Rows of one person entered twice are both kept; `same_as` names the one that counts."""
+
+    named_by = "full_name"
 
     class Sex(models.TextChoices):
         MALE = "male", _("Nam")
@@ -70,6 +73,10 @@ class Member(models.Model):
         verbose_name = _("thành viên")
         verbose_name_plural = _("thành viên")
         ordering = ["code"]
+        indexes = [
+            models.Index(fields=["name_fold"], name="members_member_name"),
+            models.Index(fields=["citizen_number"], name="members_member_citizen"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="members_member_not_same_as_itself",
