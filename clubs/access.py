@@ -30,17 +30,26 @@ class Reach:
     """The clubs and units a user reaches on a day, and what they may do there."""
 
     geography: Geography
+    day: date
     clubs: dict[int, set[str]] = field(default_factory=dict)  # club (by id) -> capabilities
     units: dict[int, set[str]] = field(default_factory=dict)  # likewise
 
     def may(self, capability: str, place: Club | Unit) -> bool:
-        """Whether the capability is held at that very place: a right in one club says nothing about another."""
-        known = self.clubs if isinstance(place, Club) else self.units
-        return capability in known.get(place.pk, ())
+        """Whether the capability is held at that very place: a right in one club says nothing of another."""
+        held = self.clubs.get(place.pk, ()) if isinstance(place, Club) else self._held_at(place)
+        return capability in held
 
     def held_anywhere(self) -> set[str]:
         """Every capability that is held at some place."""
         return set().union(*self.clubs.values(), *self.units.values())
+
+    def _held_at(self, unit: Unit) -> set[str]:
+        """At a unit that is no more: what is held at all that came of it, else at all that lay below it."""
+        if unit.pk in self.units or not ended(unit, self.day):
+            return self.units.get(unit.pk, set())
+        last_day = unit.valid_to - ONE_DAY
+        after = self.geography.heirs(unit, self.day) or self.geography.right_below(unit, last_day)
+        return set.intersection(*(self._held_at(one) for one in after)) if after else set()
 
     def covers(self, clubs: Iterable[Club], unit: Unit | None) -> bool:
         """Whether a look at all of `clubs`, those of `unit`, shows nothing beyond one's scope."""
@@ -52,13 +61,14 @@ class Reach:
         return Club.objects.filter(pk__in=[pk for pk, held in self.clubs.items() if capability in held])
 
     def visible_units(self, capability: str = Capability.SEE):
+        """Likewise the units of today; `may` answers for those that are no more."""
         return Unit.objects.filter(pk__in=[pk for pk, held in self.units.items() if capability in held])
 
 
 def reach(user: User, day: date) -> Reach:
     """What `user` reaches on `day` by the appointments that hold then."""
     geography = Geography.load()
-    found = Reach(geography, defaultdict(set), defaultdict(set))
+    found = Reach(geography, day, defaultdict(set), defaultdict(set))
     appointments = list(Appointment.objects.on(day).filter(user=user).select_related("unit", "club"))
     clubs = list(Club.objects.all()) if any(one.unit for one in appointments) else []
     for one in appointments:
@@ -66,12 +76,13 @@ def reach(user: User, day: date) -> Reach:
         if one.club:
             found.clubs[one.club_id] |= held
             continue
-        then = one.unit.valid_to - ONE_DAY if ended(one.unit, day) else day
-        inside = {unit.pk for unit in geography.within(one.unit, then)}
+        place = geography.continued(one.unit, day)
+        then = place.valid_to - ONE_DAY if ended(place, day) else day
+        inside = {unit.pk for unit in geography.within(place, then)}
         for unit in inside:
             found.units[unit] |= held
-        for club, homes in geography.homes(clubs, then).items():
-            if homes and all(home.pk in inside for home in homes):
+        for club, carers in geography.carers(clubs, then).items():
+            if carers and all(unit.pk in inside for unit in carers):
                 found.clubs[club] |= held
     return found
 
@@ -111,8 +122,11 @@ def unit_view(capability: str) -> Callable:
     def decorate(view):
         @wraps(view)
         def guarded(request, unit_id: int, **kwargs):
-            unit = get_object_or_404(reach_of(request).visible_units(), pk=unit_id)
-            if not reach_of(request).may(capability, unit):
+            reach = reach_of(request)
+            unit = reach.geography.get(unit_id)
+            if unit is None or not reach.may(Capability.SEE, unit):
+                raise Http404
+            if not reach.may(capability, unit):
                 raise PermissionDenied
             return view(request, unit, **kwargs)
 

@@ -6,6 +6,7 @@ Everything is read once and answered in memory: a country has a few thousand uni
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 
 from clubs.models import Assignment, Club, Succession, Unit
 
@@ -18,14 +19,29 @@ class Geography:
         self._versions: dict[str, list[Unit]] = defaultdict(list)
         for unit in sorted(self._units.values(), key=lambda unit: unit.valid_from):
             self._versions[unit.code].append(unit)
+        self._links = list(successions)
         self._successors: dict[int, list[Unit]] = defaultdict(list)
-        for old, new in successions:
+        for old, new in self._links:
             self._successors[old].append(self._units[new])
         self._children: dict[date, dict[int, list[Unit]]] = {}
 
     @classmethod
     def load(cls) -> "Geography":
         return cls(Unit.objects.all(), Succession.objects.values_list("unit_id", "successor_id"))
+
+    def redrawn(self, units: Iterable[Unit], successions: Iterable[tuple[int, int]]) -> "Geography":
+        """The map with `units`, new or in place of those that have their ids, and with more successions."""
+        redrawn = self._units | {unit.pk: unit for unit in units}
+        return Geography(redrawn.values(), [*self._links, *successions])
+
+    @property
+    def units(self) -> Iterable[Unit]:
+        """Every version of every unit."""
+        return self._units.values()
+
+    def get(self, number: int) -> Unit | None:
+        """The version with this id."""
+        return self._units.get(number)
 
     def versions(self, code: str) -> list[Unit]:
         """All units that ever carried `code`, the oldest first."""
@@ -39,6 +55,28 @@ class Geography:
         """What `unit` has become by `day`: itself while it lasts, else its successors and theirs."""
         reached = self._line(unit, until=day)
         return [heir for heir in reached if not ended(heir, day)]
+
+    def took_over(self, unit: Unit) -> list[Unit]:
+        """Who followed `unit` on the day it ended: the successors named, else the next to carry its code."""
+        next_version = (v for v in self.versions(unit.code) if v.valid_from == unit.valid_to)
+        return self._successors.get(unit.pk) or list(next_version)
+
+    def came_from(self, unit: Unit) -> list[Unit]:
+        """The versions that `unit` took over from."""
+        return self._predecessors.get(unit.pk, [])
+
+    def continued(self, unit: Unit, day: date) -> Unit:
+        """The version on `day` of the very same unit: one that alone followed it, and it alone.
+
+        So a new name or parent leaves a unit what it was, but a merger or a split makes others of it.
+        """
+        seen = set()
+        while ended(unit, day) and unit.pk not in seen:
+            seen.add(unit.pk)
+            heirs = self.took_over(unit)
+            if len(heirs) == 1 and self.came_from(heirs[0]) == [unit]:
+                unit = heirs[0]
+        return unit
 
     def parent(self, unit: Unit, day: date) -> Unit | None:
         """The unit with the parent's code on `day`, else the one successor of the last that carried it."""
@@ -84,24 +122,45 @@ class Geography:
 
         Several where its unit was split and nobody has assigned it yet; none where it ended without heirs.
         """
-        assigned = dict(
-            Assignment.objects.filter(since__lte=day).order_by("since").values_list("club_id", "unit_id")
-        )
-        start = {club.pk: self._units[assigned.get(club.pk, club.unit_id)] for club in clubs}
-        return {club: self.heirs(unit, day) for club, unit in start.items()}
+        return {club.pk: self.heirs(self._settled(club, day), day) for club in clubs}
+
+    def carers(self, clubs: Iterable[Club], day: date) -> dict[int, list[Unit]]:
+        """Who answers for each club (by id): its homes; where it has none, the unit above its last one."""
+        clubs = {club.pk: club for club in clubs}
+        homes = self.homes(clubs.values(), day)
+        return {pk: units or self._above(clubs[pk], day) for pk, units in homes.items()}
+
+    def _above(self, club: Club, day: date) -> list[Unit]:
+        return list(self.upwards(self._settled(club, day), day))[1:2]
+
+    def _settled(self, club: Club, day: date) -> Unit:
+        """The unit that `club` was last assigned to by `day`, else the one it was founded in."""
+        assigned = [unit for since, unit in self._assignments.get(club.pk, ()) if since <= day]
+        return self._units[assigned[-1] if assigned else club.unit_id]
+
+    @cached_property
+    def _assignments(self) -> dict[int, list[tuple[date, int]]]:
+        """When each club was assigned to which unit (ids), the first time first."""
+        found = defaultdict(list)
+        for club, since, unit in Assignment.objects.order_by("since").values_list("club", "since", "unit"):
+            found[club].append((since, unit))
+        return found
+
+    @cached_property
+    def _predecessors(self) -> dict[int, list[Unit]]:
+        found = defaultdict(list)
+        for unit in self._units.values():
+            for heir in self.took_over(unit):
+                found[heir.pk].append(unit)
+        return found
 
     def _line(self, unit: Unit, until: date | None = None) -> list[Unit]:
         """`unit` and all that came of it by `until`, each once."""
         line = [unit]
         for member in line:
             if ended(member, until or date.max):
-                line += [heir for heir in self._took_over(member) if heir not in line]
+                line += [heir for heir in self.took_over(member) if heir not in line]
         return line
-
-    def _took_over(self, unit: Unit) -> list[Unit]:
-        """The named successors; where none is, the version of the same code that begins as this one ends."""
-        next_version = (v for v in self.versions(unit.code) if v.valid_from == unit.valid_to)
-        return self._successors.get(unit.pk) or list(next_version)
 
     def _tree(self, day: date) -> dict[int, list[Unit]]:
         tree = defaultdict(list)
