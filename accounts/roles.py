@@ -3,6 +3,10 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+# What a page declares in place of a capability (accounts/doors.py, clubs/access.py).
+EVERYBODY = "everybody"  # any signed-in user: one's own account, help
+PUBLIC = "public"  # without signing in
+
 
 class Role(models.TextChoices):
     """What a person is at a unit (and everything below it) or in a club, from a day to a day."""
