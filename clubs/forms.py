@@ -1,0 +1,34 @@
+"""Forms that run activities: what is typed is read as in the workbook, a refusal stands above the form."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from clubs.widgets.words import Cell
+
+
+class CellField(forms.CharField):
+    """A field that reads what a cell of the workbook reads, and says the same where it cannot."""
+
+    def __init__(self, cell: Cell, **kwargs):
+        super().__init__(**kwargs)
+        self.cell = cell
+
+    def to_python(self, value):
+        try:
+            return self.cell.clean(super().to_python(value))
+        except ValueError as problem:
+            raise ValidationError(str(problem), code="unreadable") from problem
+
+
+def submit(form: forms.Form, activity: Callable, **context) -> bool:
+    """Run `activity` with a valid form's data; its refusal is shown above the form. Whether it was done.
+
+    What it returned is `form.done`.
+    """
+    try:
+        form.done = activity(**form.cleaned_data, **context)
+    except ValidationError as refusal:
+        form.add_error(None, refusal.messages)  # flat: its keys may be fields this form does not have
+    return form.is_valid()
