@@ -93,6 +93,11 @@ def lay(guards: Iterable[Guard]) -> migrations.RunPython:
     return migrations.RunPython(forwards, backwards)
 
 
+def lay_again_backwards(guards: Iterable[Guard]) -> migrations.RunPython:
+    """The first operation of a migration that alters a guarded table: on the way back it is the last one."""
+    return migrations.RunPython(migrations.RunPython.noop, lay(guards).code)
+
+
 def missing(connection, guards: Iterable[Guard]) -> list[str]:
     """Names of the `guards` that the database does not have, or has no longer as they were laid."""
     with connection.cursor() as cursor:
@@ -142,4 +147,4 @@ def _refusal(table: str, event: str) -> Guard:
     return Guard(name, table, sqlite="" if event == "TRUNCATE" else sqlite, postgresql=postgresql)
 
 
-GUARDS = append_only("accounts_auditrecord")
+GUARDS = [*append_only("accounts_auditrecord"), *append_only("accounts_seal")]

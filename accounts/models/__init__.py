@@ -1,7 +1,7 @@
 """Who signs in, on which devices, and the log of what they did."""
 
 from accounts.models.devices import Device
-from accounts.models.log import AuditRecord
+from accounts.models.log import AuditRecord, Seal
 from accounts.models.users import SYSTEM_USERNAME, User, UserManager
 
-__all__ = ["SYSTEM_USERNAME", "AuditRecord", "Device", "User", "UserManager"]
+__all__ = ["SYSTEM_USERNAME", "AuditRecord", "Device", "Seal", "User", "UserManager"]
