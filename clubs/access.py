@@ -16,13 +16,13 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from accounts.roles import MATRIX, Capability
+from accounts.roles import EVERYBODY, MATRIX, PUBLIC, Capability  # noqa: F401 views declare with both
 from clubs.geography import Geography, ended
 from clubs.models import Appointment, Club, Unit
 from clubs.periods import ONE_DAY
 
-EVERYBODY = "everybody"  # any signed-in user: one's own account, help
-PUBLIC = "public"  # without signing in
+Held = dict[int, set[str]]
+"""Capabilities by place (its id)."""
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class Reach:
 
     geography: Geography
     day: date
-    clubs: dict[int, set[str]] = field(default_factory=dict)  # club (by id) -> capabilities
-    units: dict[int, set[str]] = field(default_factory=dict)  # likewise
+    clubs: Held = field(default_factory=dict)
+    units: Held = field(default_factory=dict)
 
     def may(self, capability: str, place: Club | Unit) -> bool:
         """Whether the capability is held at that very place: a right in one club says nothing of another."""
@@ -49,7 +49,7 @@ class Reach:
             return self.units.get(unit.pk, set())
         last_day = unit.valid_to - ONE_DAY
         after = self.geography.heirs(unit, self.day) or self.geography.right_below(unit, last_day)
-        return set.intersection(*(self._held_at(one) for one in after)) if after else set()
+        return _shared(self._held_at(one) for one in after)
 
     def covers(self, clubs: Iterable[Club], unit: Unit | None) -> bool:
         """Whether a look at all of `clubs`, those of `unit`, shows nothing beyond one's scope."""
@@ -67,24 +67,65 @@ class Reach:
 
 def reach(user: User, day: date) -> Reach:
     """What `user` reaches on `day` by the appointments that hold then."""
-    geography = Geography.load()
-    found = Reach(geography, day, defaultdict(set), defaultdict(set))
+    found = Reach(Geography.load(), day, defaultdict(set), defaultdict(set))
     appointments = list(Appointment.objects.on(day).filter(user=user).select_related("unit", "club"))
-    clubs = list(Club.objects.all()) if any(one.unit for one in appointments) else []
     for one in appointments:
-        held = MATRIX[one.role]
         if one.club:
-            found.clubs[one.club_id] |= held
-            continue
-        place = geography.continued(one.unit, day)
-        then = place.valid_to - ONE_DAY if ended(place, day) else day
-        inside = {unit.pk for unit in geography.within(place, then)}
-        for unit in inside:
-            found.units[unit] |= held
-        for club, carers in geography.carers(clubs, then).items():
-            if carers and all(unit.pk in inside for unit in carers):
-                found.clubs[club] |= held
+            found.clubs[one.club_id] |= MATRIX[one.role]
+    held = places([one for one in appointments if one.unit], found.geography, day)
+    clubs = list(Club.objects.all()) if held else []
+    for then, there in _by_last_day(held, found.geography, day).items():
+        for unit, capabilities in there.items():
+            found.units[unit] |= capabilities
+        for club, carers in found.geography.carers(clubs, then).items():
+            if shared := _shared(there.get(unit.pk, set()) for unit in carers):
+                found.clubs[club] |= shared
     return found
+
+
+def places(appointments: Iterable[Appointment], geography: Geography, day: date) -> Held:
+    """What is held at which units (by id) by one user's appointments: there, or at what came of them alone.
+
+    Whoever answered for all that a unit was made of answers for it; so nobody's clubs become more. At a unit
+    that ended otherwise its people keep the clubs it had on its last day.
+    """
+    held = defaultdict(set)
+    for one in appointments:
+        held[one.unit_id] |= MATRIX[one.role]
+    queue, followed = list(held), set()
+    for number in queue:
+        passed = {
+            heir.pk: _shared(held.get(one.pk, set()) for one in geography.came_from(heir))
+            for heir in _heirs(geography.get(number), geography, day)
+        }
+        if passed and all(held[number] <= capabilities for capabilities in passed.values()):
+            followed.add(number)
+        queue += [heir for heir, capabilities in passed.items() if capabilities - held.get(heir, set())]
+        for heir, capabilities in passed.items():
+            held[heir] |= capabilities
+    return {number: held[number] for number in held if held[number] and number not in followed}
+
+
+def _heirs(unit: Unit, geography: Geography, day: date) -> list[Unit]:
+    return geography.took_over(unit) if ended(unit, day) else []
+
+
+def _by_last_day(
+    held: dict[int, set[str]], geography: Geography, day: date
+) -> dict[date, dict[int, set[str]]]:
+    """What is held at each unit on its last day, for those in force on `day`, with all units below."""
+    found = defaultdict(lambda: defaultdict(set))
+    for number, capabilities in held.items():
+        place = geography.get(number)
+        then = place.valid_to - ONE_DAY if ended(place, day) else day
+        for unit in geography.within(place, then):
+            found[then][unit.pk] |= capabilities
+    return found
+
+
+def _shared(held: Iterable[set[str]]) -> set[str]:
+    held = list(held)
+    return set.intersection(*held) if held else set()
 
 
 def reach_of(request) -> Reach:
