@@ -1,12 +1,13 @@
-"""How large somebody wants the letters: chosen once, kept on the device for a year."""
+"""How large somebody wants the letters: kept with the account, and on the device for a year."""
 
 from datetime import timedelta
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
+
+from accounts.doors import public
 
 COOKIE = "co-chu"
 SIZES = {"thuong": _("Chữ thường"), "lon": _("Chữ lớn"), "rat-lon": _("Chữ rất lớn")}
@@ -16,11 +17,12 @@ A_YEAR = timedelta(days=365)
 
 def size(request) -> dict:
     """For templates: the size in use, and those to choose from."""
-    chosen = request.COOKIES.get(COOKIE)
+    user = getattr(request, "user", None)
+    chosen = getattr(user, "letter_size", "") or request.COOKIES.get(COOKIE)
     return {"letter_size": chosen if chosen in SIZES else USUAL, "letter_sizes": SIZES}
 
 
-@login_not_required
+@public
 @require_POST
 def change(request):
     """Keep the size that was chosen and go back to where it was chosen."""
@@ -28,5 +30,12 @@ def change(request):
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     response = HttpResponseRedirect(back if safe else "/")
     if request.POST.get("size") in SIZES:
-        response.set_cookie(COOKIE, request.POST["size"], max_age=A_YEAR, httponly=True, samesite="Lax")
+        _keep(request, response, request.POST["size"])
     return response
+
+
+def _keep(request, response, size: str) -> None:
+    response.set_cookie(COOKIE, size, max_age=A_YEAR, httponly=True, samesite="Lax")
+    if request.user.is_authenticated:
+        request.user.letter_size = size
+        request.user.save(update_fields=["letter_size"])

@@ -1,5 +1,6 @@
 """The one settings file. What differs between machines comes from the environment (docs/deployment)."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -26,6 +27,10 @@ INSTALLED_APPS = [
     "import_export",
     "django_htmx",
     "csp",
+    "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
     "accounts",
     "clubs",
     "members",
@@ -43,10 +48,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "accounts.middleware.Devices",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "clubs.middleware.SecondFactorRequired",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -94,9 +102,32 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # counts wrong passwords
+    "django.contrib.auth.backends.ModelBackend",
+]
 LOGIN_URL = "accounts:sign_in"
 LOGIN_REDIRECT_URL = "reports:home"
-LOGOUT_REDIRECT_URL = "accounts:sign_in"
+# On a device that is not remembered; `Device.over` knows the rest (accounts/models/devices.py).
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_AGE = 12 * 3600
+# Administrators and the province need a second factor; `make run` does without, to show the site.
+SECOND_FACTOR = env.bool("SECOND_FACTOR", default=True)
+OTP_TOTP_ISSUER = "So CLB Lien the he"
+SUPPORT = env("SUPPORT", default="")  # whom to call: "Cô Lan, 0291 3 822 333"
+
+# Ten wrong passwords for one name from one address in a quarter of an hour (accounts/throttling.py).
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 10
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "accounts.throttling.name_tried"
+AXES_CLIENT_IP_CALLABLE = "accounts.throttling.address_of"
+AXES_LOCKOUT_CALLABLE = "accounts.throttling.locked_out"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "new_password", "repeated"]
+AXES_DISABLE_ACCESS_LOG = True  # our own log has the sign-ins
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Tiếng Việt")), ("en", _("Tiếng Anh"))]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from accounts.models import User
+from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 
@@ -47,4 +47,14 @@ def make_world() -> World:
     world.outside = {"club_id": other_club.pk, "unit_id": there.pk}
     for role in Role.values:
         world.appoint(role)
+    _people(world)
     return world
+
+
+def _people(world: World) -> None:
+    """Somebody appointed in each of the two clubs, and a device of theirs."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        user = User.objects.create_user(f"nguoi-{club.code}", full_name="Nguyễn Văn Tám")
+        appointed = Appointment.objects.create(user=user, role=Role.TREASURER, since=LONG_AGO, club=club)
+        device = Device.objects.create(user=user, name="Điện thoại")
+        values |= {"user_id": user.pk, "appointment_id": appointed.pk, "device_id": device.pk}

@@ -13,6 +13,7 @@ MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill}
 
 def pytest_configure():
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
+    settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark

@@ -32,8 +32,6 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     """A person who signs in. What they may do where stands in appointments (clubs)."""
 
-    NEVER_LOGGED = frozenset({"password", "last_login"})  # the log keeps neither hashes nor codes
-
     username = models.CharField(_("số điện thoại hoặc tên đăng nhập"), max_length=60, unique=True)
     full_name = models.CharField(_("họ và tên"), max_length=120)
     is_active = models.BooleanField(_("đang dùng"), default=True)
@@ -60,6 +58,16 @@ class User(AbstractBaseUser):
 
     def get_full_name(self):
         return self.full_name
+
+    @property
+    def second_factor(self) -> bool:
+        """Whether a code from the telephone is asked for besides the password (accounts/second_factor.py)."""
+        return self.totpdevice_set.filter(confirmed=True).exists()
+
+    @property
+    def backup_codes(self) -> int:
+        """How many of the printed codes are left."""
+        return sum(factor.token_set.count() for factor in self.staticdevice_set.all())
 
     def check_password(self, raw_password: str) -> bool:
         """Whether it is the password; a one-time code may be typed with the gaps it is printed with."""

@@ -18,10 +18,10 @@ def sign_in(client, username="lan", password=PASSWORD, **more):
     return client.post(reverse("accounts:sign_in"), {"username": username, "password": password, **more})
 
 
-def test_right_name_and_password_lead_to_the_report(client, lan):
+def test_right_name_and_password_lead_home(client, lan):
     response = sign_in(client)
 
-    assert response.url == reverse("reports:latest")
+    assert response.url == reverse("reports:home")
     assert get_user(client) == lan
 
 
@@ -30,7 +30,7 @@ def test_one_comes_back_to_the_page_one_asked_for_but_never_to_another_site(clie
 
     assert sign_in(client, next=wanted).url == wanted
     client.logout()
-    assert sign_in(client, next="https://example.org/").url == reverse("reports:latest")
+    assert sign_in(client, next="https://example.org/").url == reverse("reports:home")
 
 
 @pytest.mark.parametrize(("username", "password"), [("lan", "sai"), ("khong-co", PASSWORD), ("lan", "")])

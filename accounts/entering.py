@@ -1,0 +1,97 @@
+"""From the right password to the first page: what is still due before somebody is in.
+
+A one-time code lets nobody in: it leads to choosing a password. Who has a second factor is asked for it.
+Until then the visitor is nobody; only this session knows whom it waits for, for a quarter of an hour.
+"""
+
+from datetime import timedelta
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from accounts import audit
+from accounts.models import Device, User
+from accounts.models.devices import REMEMBERED
+from accounts.user_agents import describe
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+WAITS = timedelta(minutes=15)
+WAITING = "waiting"
+DEVICE = "device"
+PASSWORD_AT = "password_at"  # when the password was last given, in seconds
+SECOND_FACTOR = "second_factor"  # whether a token was given too
+
+
+def begin(request: HttpRequest, user: User, *, remembered: bool, then: str) -> HttpResponse:
+    """The password was right. `then` is the page that was asked for."""
+    request.session.cycle_key()
+    request.session[WAITING] = {
+        "user": user.pk,
+        "password": user.get_session_auth_hash(),
+        "remembered": remembered,
+        "then": then,
+        "since": _seconds(),
+    }
+    return proceed(request, user)
+
+
+def waiting(request: HttpRequest) -> User | None:
+    """Whom this session waits for: nobody after a quarter of an hour, or once the password is another."""
+    facts = request.session.get(WAITING)
+    if not facts or _seconds() - facts["since"] > WAITS.total_seconds():
+        return None
+    user = User.objects.filter(pk=facts["user"], is_active=True).first()
+    return user if user and user.get_session_auth_hash() == facts["password"] else None
+
+
+def proceed(request: HttpRequest, user: User, *, token_given: bool = False) -> HttpResponse:
+    """Lead to what is still due, and at last to the page that was asked for."""
+    if user.code_until:
+        return redirect("accounts:first_password")
+    if user.second_factor and not token_given:
+        return redirect("accounts:token")
+    facts = request.session.pop(WAITING)
+    _enter(request, user, remembered=facts["remembered"], token_given=token_given)
+    return redirect(facts["then"])
+
+
+def password_chosen(request: HttpRequest, user: User) -> HttpResponse:
+    """The one-time code has given way to a password."""
+    request.session[WAITING] |= {"password": user.get_session_auth_hash()}
+    request.session.modified = True
+    return proceed(request, user)
+
+
+def device_of(request: HttpRequest) -> Device | None:
+    """The device this session is signed in on."""
+    return Device.objects.filter(pk=request.session.get(DEVICE), user=request.user.pk).first()
+
+
+def note_password(request: HttpRequest) -> None:
+    """Keep that the password was given just now."""
+    request.session[PASSWORD_AT] = _seconds()
+
+
+def password_age(request: HttpRequest) -> timedelta:
+    """For how long the password was not given in this session."""
+    return timedelta(seconds=_seconds() - request.session.get(PASSWORD_AT, 0))
+
+
+def _enter(request: HttpRequest, user: User, *, remembered: bool, token_given: bool) -> None:
+    login(request, user, backend=BACKEND)
+    for device in user.devices.all():
+        if device.over(timezone.now()):
+            device.delete()
+    name = describe(request.headers.get("User-Agent", ""))
+    device = Device.objects.create(user=user, name=name, remembered=remembered)
+    request.session[DEVICE] = device.pk
+    request.session[SECOND_FACTOR] = token_given
+    request.session.set_expiry(int(REMEMBERED.total_seconds()) if remembered else 0)
+    note_password(request)
+    audit.signed_in(by=user)
+
+
+def _seconds() -> int:
+    return int(timezone.now().timestamp())

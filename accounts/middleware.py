@@ -1,0 +1,37 @@
+"""Sessions end with their device; nothing of a signed-in page stays behind in the browser."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from accounts.entering import DEVICE, device_of
+
+ENDED = "ended"  # told once on the sign-in page
+
+
+class Devices:
+    """Sign out whose device was signed out from elsewhere or whose time is up."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.session.get(DEVICE) and request.user.is_authenticated:
+            self._check(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            add_never_cache_headers(response)
+        return response
+
+    def _check(self, request: HttpRequest) -> None:
+        device, now = device_of(request), timezone.now()
+        if device and not device.over(now):
+            device.see(now)
+            return
+        if device:
+            device.delete()
+        logout(request)
+        request.session[ENDED] = True
