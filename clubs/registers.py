@@ -70,6 +70,11 @@ def _differences(stored: Model, values: dict[str, Any]) -> dict[str, Any]:
     return before
 
 
+def columns(model: type[Model], facts: dict[str, Any]) -> dict[str, Any]:
+    """`facts` by column, as `change` and the log hold them: the id of a row that is pointed to."""
+    return {model._meta.get_field(name).attname: getattr(value, "pk", value) for name, value in facts.items()}
+
+
 def change(thing: Model, values: dict[str, Any], *, by: User) -> None:
     """Set `values` on one row, check it by its own rules, save it and log what differed."""
     if before := _differences(thing, values):
