@@ -43,8 +43,8 @@ def make_world() -> World:
         for unit in (here, there)
     )
     world = World(province, here, there, club, other_club)
-    world.inside = {"club_id": club.pk, "unit_id": here.pk}
-    world.outside = {"club_id": other_club.pk, "unit_id": there.pk}
+    world.inside = {"club_id": club.pk, "unit_id": here.pk, "slug": "bao-cao"}
+    world.outside = {"club_id": other_club.pk, "unit_id": there.pk, "slug": "khong-co"}
     for role in Role.values:
         world.appoint(role)
     _people(world)
