@@ -31,7 +31,7 @@ def found(*, unit: Unit, founded_on: date, by: User, **facts: Any) -> Club:
 
 
 @transaction.atomic
-def correct(*, club: Club, facts: dict[str, Any], by: User) -> Club:
+def correct(*, club: Club, by: User, **facts: Any) -> Club:
     """Change what is known of `club`.
 
     Raises ValidationError with code founded_later where the founding would move past days that the books may

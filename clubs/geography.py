@@ -122,7 +122,7 @@ class Geography:
 
         Several where its unit was split and nobody has assigned it yet; none where it ended without heirs.
         """
-        return {club.pk: self.heirs(self._settled(club, day), day) for club in clubs}
+        return {club.pk: self.heirs(self.settled(club, day), day) for club in clubs}
 
     def carers(self, clubs: Iterable[Club], day: date) -> dict[int, list[Unit]]:
         """Who answers for each club (by id): its homes; where it has none, the unit above its last one."""
@@ -131,9 +131,9 @@ class Geography:
         return {pk: units or self._above(clubs[pk], day) for pk, units in homes.items()}
 
     def _above(self, club: Club, day: date) -> list[Unit]:
-        return list(self.upwards(self._settled(club, day), day))[1:2]
+        return list(self.upwards(self.settled(club, day), day))[1:2]
 
-    def _settled(self, club: Club, day: date) -> Unit:
+    def settled(self, club: Club, day: date) -> Unit:
         """The unit that `club` was last assigned to by `day`, else the one it was founded in."""
         assigned = [unit for since, unit in self._assignments.get(club.pk, ()) if since <= day]
         return self._units[assigned[-1] if assigned else club.unit_id]

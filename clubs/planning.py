@@ -43,7 +43,7 @@ def honour(*, unit: Unit, on: date, by: User, **facts: Any) -> Award:
 
 
 @transaction.atomic
-def correct_award(*, award: Award, facts: dict[str, Any], by: User) -> Award:
+def correct_award(*, award: Award, by: User, **facts: Any) -> Award:
     stored = Award.objects.select_for_update().get(pk=award.pk)
     registers.change(stored, registers.columns(Award, facts), by=by)
     return stored

@@ -1,5 +1,6 @@
+from members.models.boards import BoardPost
 from members.models.households import Assessment, Household
 from members.models.memberships import Membership
 from members.models.people import EthnicGroup, HouseholdStay, Member
 
-__all__ = ["Assessment", "EthnicGroup", "Household", "HouseholdStay", "Member", "Membership"]
+__all__ = ["Assessment", "BoardPost", "EthnicGroup", "Household", "HouseholdStay", "Member", "Membership"]

@@ -54,7 +54,7 @@ def test_a_club_is_not_founded_where_its_unit_is_not_there_that_day(commune, cle
 def test_a_correction_is_logged_with_what_was_before(commune, clerk):
     club = make_club(commune)
 
-    founding.correct(club=club, facts={"hamlet": "Ấp 3", "programme": None}, by=clerk)
+    founding.correct(club=club, hamlet="Ấp 3", programme=None, by=clerk)
 
     assert last_logged() == ("change", "clubs.Club", {"hamlet": ""}, {"hamlet": "Ấp 3"})
 
@@ -62,8 +62,8 @@ def test_a_correction_is_logged_with_what_was_before(commune, clerk):
 def test_a_founding_day_only_moves_to_an_earlier_day(commune, clerk):
     club = make_club(commune, founded_on=DAY)
 
-    refused("founded_later", founding.correct, club=club, facts={"founded_on": date(2026, 3, 2)}, by=clerk)
-    founding.correct(club=club, facts={"founded_on": date(2026, 2, 1)}, by=clerk)
+    refused("founded_later", founding.correct, club=club, founded_on=date(2026, 3, 2), by=clerk)
+    founding.correct(club=club, founded_on=date(2026, 2, 1), by=clerk)
 
     club.refresh_from_db()
     assert club.founded_on == date(2026, 2, 1)

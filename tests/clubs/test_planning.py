@@ -49,7 +49,7 @@ def test_an_award_is_written_corrected_and_withdrawn(clerk):
     award = planning.honour(
         unit=unit, on=DAY, recipient="individual", name="Bà Lan", form="Bằng khen", by=clerk
     )
-    award = planning.correct_award(award=award, facts={"name": "Bà Loan", "club": None}, by=clerk)
+    award = planning.correct_award(award=award, name="Bà Loan", club=None, by=clerk)
     assert award.name == "Bà Loan"
     planning.withdraw(award=award, by=clerk)
 
