@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.db.models import Model
 
 from accounts import audit, throttling
 from accounts.models import Device, User
@@ -29,7 +30,7 @@ def choose(*, user: User, password: str, keep: Device | None = None) -> None:
 
 
 @transaction.atomic
-def issue_code(*, user: User, now: datetime, by: User) -> str:
+def issue_code(*, user: User, now: datetime, by: User, place: Model | None = None) -> str:
     """Put a one-time code in place of the password and sign `user` out everywhere.
 
     The code is told once, to be handed over on paper; nobody can read it again.
@@ -41,5 +42,5 @@ def issue_code(*, user: User, now: datetime, by: User) -> str:
     user.save(update_fields=["password", "code_until"])
     user.devices.all().delete()
     throttling.forgive(user)
-    audit.changed([(user, before)], by=by)
+    audit.changed([(user, before)], by=by, place=place)
     return code

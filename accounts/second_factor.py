@@ -5,9 +5,9 @@ import secrets
 from base64 import b32encode
 from binascii import unhexlify
 
-import segno
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django_otp import verify_token
@@ -33,11 +33,6 @@ def new_key() -> str:
 def address_of(user: User, key: str) -> str:
     """The otpauth address an app is set up with."""
     return TOTPDevice(user=user, key=key).config_url
-
-
-def picture_of(address: str) -> str:
-    """The address as a QR code: SVG without any style of its own."""
-    return segno.make(address, error="m").svg_inline(scale=5, border=4, light="white")
 
 
 def spelled(key: str) -> str:
@@ -68,12 +63,12 @@ def renew_backup_codes(*, user: User) -> list[str]:
 
 
 @transaction.atomic
-def take_away(*, user: User, by: User) -> None:
+def take_away(*, user: User, by: User, place: Model | None = None) -> None:
     """Ask `user` for no second factor any more: the telephone is lost, or it was only an own wish."""
     before = audit.picture(user, LOGGED)
     TOTPDevice.objects.filter(user=user).delete()
     StaticDevice.objects.filter(user=user).delete()
-    audit.changed([(user, before)], by=by)
+    audit.changed([(user, before)], by=by, place=place)
 
 
 def check(user: User, token: str) -> None:

@@ -16,7 +16,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
 from accounts.models import User
-from accounts.roles import EVERYBODY, MATRIX, PUBLIC, Capability  # noqa: F401 views declare with both
+from accounts.roles import EVERYBODY, MATRIX, PUBLIC, Capability, Role  # noqa: F401 views declare with both
 from clubs.geography import Geography, ended
 from clubs.models import Appointment, Club, Unit
 from clubs.periods import ONE_DAY
@@ -65,10 +65,11 @@ class Reach:
         return Unit.objects.filter(pk__in=[pk for pk, held in self.units.items() if capability in held])
 
 
-def reach(user: User, day: date) -> Reach:
-    """What `user` reaches on `day` by the appointments that hold then."""
+def reach(user: User, day: date, roles: Iterable[str] = Role.values) -> Reach:
+    """What `user` reaches on `day` by the appointments, to one of `roles`, that hold then."""
     found = Reach(Geography.load(), day, defaultdict(set), defaultdict(set))
-    appointments = list(Appointment.objects.on(day).filter(user=user).select_related("unit", "club"))
+    query = Appointment.objects.on(day).filter(user=user, role__in=roles)
+    appointments = list(query.select_related("unit", "club"))
     for one in appointments:
         if one.club:
             found.clubs[one.club_id] |= MATRIX[one.role]

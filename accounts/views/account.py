@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from accounts import entering, passwords
+from accounts import audit, entering, passwords
 from accounts.doors import everybody
 from accounts.forms import NewPasswordForm, PasswordAgainForm
 
@@ -39,6 +39,7 @@ def sign_out_device(request, device_id):
     device = get_object_or_404(request.user.devices, pk=device_id)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    audit.removed([device], fields=["name"], by=request.user)
     device.delete()
     messages.success(request, _("Đã đăng xuất: %(device)s.") % {"device": device})
     return redirect("accounts:me")
@@ -49,6 +50,8 @@ def sign_out_device(request, device_id):
 def sign_out_elsewhere(request):
     """Sign out on every device but this one."""
     device = entering.device_of(request)
-    request.user.devices.exclude(pk=device and device.pk).delete()
+    others = request.user.devices.exclude(pk=device and device.pk)
+    audit.removed(others, fields=["name"], by=request.user)
+    others.delete()
     messages.success(request, _("Đã đăng xuất mọi máy khác."))
     return redirect("accounts:me")

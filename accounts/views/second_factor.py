@@ -11,6 +11,7 @@ from accounts import entering, second_factor
 from accounts.doors import everybody
 from accounts.forms import TokenForm
 from accounts.password_again import password_again
+from accounts.qr_codes import qr_code
 
 KEY = "second_factor_key"  # offered to this session, until a token shows that it arrived
 
@@ -30,7 +31,7 @@ def set_up(request):
     address = second_factor.address_of(request.user, key)
     shown = {
         "address": address,
-        "picture": second_factor.picture_of(address),
+        "picture": qr_code(address),
         "key": second_factor.spelled(key),
     }
     return TemplateResponse(request, "accounts/second_factor.html", shown | {"form": form})

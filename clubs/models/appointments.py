@@ -52,4 +52,8 @@ class Appointment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_role_display()} – {self.unit or self.club}"
+        return f"{self.get_role_display()} – {self.place}"
+
+    @property
+    def place(self) -> Unit | Club:
+        return self.unit or self.club
