@@ -75,12 +75,12 @@ def columns(model: type[Model], facts: dict[str, Any]) -> dict[str, Any]:
     return {model._meta.get_field(name).attname: getattr(value, "pk", value) for name, value in facts.items()}
 
 
-def change(thing: Model, values: dict[str, Any], *, by: User) -> None:
-    """Set `values` on one row, check it by its own rules, save it and log what differed."""
+def change(thing: Model, values: dict[str, Any], *, by: User, place: Model | None = None) -> None:
+    """Set `values` on one row, check it by its own rules, save it and log what differed (at `place`)."""
     if before := _differences(thing, values):
         thing.full_clean()
         thing.save(update_fields=list(before))
-        audit.changed([(thing, before)], by=by)
+        audit.changed([(thing, before)], by=by, place=place)
 
 
 def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None:
@@ -90,6 +90,8 @@ def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None
         audit.changed(changed, by=book.by)
     model.objects.bulk_create(new, batch_size=BATCH)
     audit.created(new, by=book.by)
+    book.made += new
+    book.changed += changed
 
 
 def _derive(things: list[Model]) -> set[str]:

@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("reports.urls")),
+    path("", include("members.urls")),
     path("tai-khoan/", include("accounts.urls")),
 ]

@@ -6,10 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
 from accounts import audit
+from accounts.models import User
 from clubs import registers
 from clubs.sheets import Book, Row
-from members.models import HouseholdStay
+from clubs.wording import short_day
+from members.models import Household, HouseholdStay, Member
+from members.whereabouts import club_of
 
 BEGINNING = date.min
 
@@ -47,6 +55,7 @@ def _leave_first_households(book: Book, stated: dict, stored: dict) -> None:
             if BEGINNING in stored[member]:
                 gone.append(stored[member].pop(BEGINNING))
     audit.removed(gone, by=book.by)
+    book.removed += gone
     HouseholdStay.objects.filter(pk__in=[stay.pk for stay in gone]).delete()
 
 
@@ -61,3 +70,37 @@ def _items(
         household = stated[day].household if day in stated else stored[day].household_id
         key = {"member_id": member, "since": None if day == BEGINNING else day}
         yield row, key, {"household_id": household, "until": ends.get(day)}
+
+
+@transaction.atomic
+def move(*, member: Member, household: Household, on: date, by: User) -> None:
+    """The person lives in `household` from `on`; the first household of all needs no day.
+
+    Refuses a move on or before the last one, and into the household where the person lives already.
+    """
+    Member.objects.select_for_update().get(pk=member.pk)
+    if household.same_as_id:
+        raise ValidationError(_("Hộ này đã gộp vào hộ khác."), code="merged")
+    last = member.household_stays.order_by(F("since").asc(nulls_first=True)).last()
+    if last is None:
+        _begin(HouseholdStay(member=member, household=household), by)
+        return
+    _refuse_wrong_order(last, household, on)
+    if last.until is None:
+        registers.change(last, {"until": on}, by=by, place=club_of(member))
+    _begin(HouseholdStay(member=member, household=household, since=on), by)
+
+
+def _refuse_wrong_order(last: HouseholdStay, household: Household, on: date) -> None:
+    if last.household_id == household.pk and last.until is None:
+        raise ValidationError(_("Người này đang ở chính hộ đó."), code="same_household")
+    latest = last.until or last.since
+    if latest and (on < latest or (last.until is None and on == latest)):
+        message = _("Lần chuyển hộ trước ghi ngày %(day)s: ngày chuyển phải sau đó.")
+        raise ValidationError(message % {"day": short_day(latest)}, code="before_last_move")
+
+
+def _begin(stay: HouseholdStay, by: User) -> None:
+    stay.full_clean()
+    stay.save()
+    audit.created([stay], by=by, place=club_of(stay.member))

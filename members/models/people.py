@@ -88,6 +88,17 @@ class Member(Named):
     def __str__(self):
         return self.full_name
 
+    @property
+    def born(self) -> str:
+        """The birth date as far as it is known: 12/03/1958, 03/1958 or 1958."""
+        known = {"day": "%d/%m/%Y", "month": "%m/%Y", "year": "%Y"}[self.birth_known]
+        return f"{self.born_on:{known}}"
+
+    def age_on(self, day: date) -> int:
+        """The years completed on `day`; where day or month of birth are not known they count as the first."""
+        birthday_to_come = (day.month, day.day) < (self.born_on.month, self.born_on.day)
+        return day.year - self.born_on.year - birthday_to_come
+
 
 def born_by(day: date, age: int) -> date:
     """The last birth date of those who have completed `age` years on `day`.
@@ -100,6 +111,12 @@ def born_by(day: date, age: int) -> date:
         return day.replace(year=day.year - age, day=28)
 
 
+class HouseholdStayQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """Where people live on `day`."""
+        return self.filter(Q(since=None) | Q(since__lte=day), Q(until=None) | Q(until__gt=day))
+
+
 class HouseholdStay(models.Model):
     """A person's time in a household; `since` is empty for the first one. Stays never overlap (guards)."""
 
@@ -109,6 +126,8 @@ class HouseholdStay(models.Model):
     household = models.ForeignKey(Household, models.PROTECT, related_name="stays", verbose_name=_("hộ"))
     since = models.DateField(_("từ ngày"), null=True, blank=True)
     until = models.DateField(_("đến ngày"), null=True, blank=True)  # the first day on which it no longer is
+
+    objects = HouseholdStayQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thời gian ở hộ")

@@ -1,0 +1,95 @@
+"""The list of people: who is asked for, and what a row shows."""
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from clubs.folding import nfc
+from members.models import Assessment, Household, HouseholdStay, Member, Membership
+from members.models.households import Standing
+from members.models.people import born_by
+
+POOR, WOMEN, OVER_80, ALSO_LEFT = "ngheo", "nu", "tu-80", "da-ra"
+CHIPS = {
+    POOR: _("Hộ nghèo, cận nghèo"),
+    WOMEN: _("Nữ"),
+    OVER_80: _("Từ 80 tuổi"),
+    ALSO_LEFT: _("Cả người đã ra"),
+}
+IN_POVERTY = (Standing.POOR, Standing.NEAR_POOR)
+SHORTEST_TAIL = 3  # digits of a phone number
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for: text that was typed, the chips that are on, one club by its id."""
+
+    text: str = ""
+    chips: frozenset[str] = frozenset()
+    club: int | None = None
+    asked: QueryDict = field(default_factory=QueryDict, compare=False)
+
+    @classmethod
+    def of(cls, asked: QueryDict) -> "Wanted":
+        club = asked.get("club", "")
+        chips = frozenset(asked.getlist("loc")) & CHIPS.keys()
+        return cls(asked.get("q", "").strip()[:120], chips, int(club) if club.isdecimal() else None, asked)
+
+    def people(self, clubs: QuerySet, day: date) -> QuerySet:
+        """Those who are asked for among the people of `clubs`, by given name."""
+        stays = Membership.objects.filter(club__in=clubs.filter(pk=self.club) if self.club else clubs)
+        if ALSO_LEFT not in self.chips:
+            stays = stays.active_on(day)
+        people = Member.objects.filter(pk__in=stays.values("member"), same_as=None)
+        if self.text:
+            people = matching(people, self.text)
+        if POOR in self.chips:
+            people = people.filter(pk__in=_poor(day))
+        if WOMEN in self.chips:
+            people = people.filter(sex=Member.Sex.FEMALE)
+        if OVER_80 in self.chips:
+            people = people.filter(born_on__lte=born_by(day, 80))
+        return people.order_by("name_key", "code")
+
+    def links(self) -> list[tuple[str, str, bool]]:
+        """The chips: label, the address that turns it over, and whether it is on."""
+        return [(label, self._turned(chip), chip in self.chips) for chip, label in CHIPS.items()]
+
+    def _turned(self, chip: str) -> str:
+        query = self.asked.copy()
+        query.setlist("loc", sorted(self.chips ^ {chip}))
+        query.pop("trang", None)
+        return query.urlencode()
+
+
+def matching(people: QuerySet, text: str) -> QuerySet:
+    """Those whom `text` may mean: by name without accents, initials, member code, phone or citizen number."""
+    text = nfc(text)
+    found = Q(pk__in=people.named_like(text).values("pk")) | Q(code__icontains=text)
+    digits = re.sub(r"[\s.\-+]", "", text)
+    if digits.isdecimal() and len(digits) >= SHORTEST_TAIL:
+        found |= Q(phone__contains=digits) | Q(citizen_number=digits)
+    return people.filter(found)
+
+
+def shown(people: QuerySet, clubs: QuerySet, day: date) -> QuerySet:
+    """`people` with what a row shows: `stays` in `clubs`, the latest first, and `homes` on `day`."""
+    stays = Membership.objects.filter(club__in=clubs).select_related("club").order_by("-joined_on")
+    standing = Assessment.objects.standing(day, "household")
+    homes = HouseholdStay.objects.on(day).select_related("household").annotate(standing=standing)
+    return people.prefetch_related(
+        Prefetch("memberships", stays, to_attr="stays"), Prefetch("household_stays", homes, to_attr="homes")
+    )
+
+
+def _poor(day: date) -> QuerySet:
+    homes = Household.objects.annotate(standing=Assessment.objects.standing(day))
+    return (
+        HouseholdStay.objects.on(day)
+        .filter(household__in=homes.filter(standing__in=IN_POVERTY))
+        .values("member")
+    )

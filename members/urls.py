@@ -1,0 +1,30 @@
+"""The addresses of people and households."""
+
+from django.urls import path
+
+from members.views import doubles, households, people, reviews, stays
+
+app_name = "members"
+
+urlpatterns = [
+    path("thanh-vien/", people.show_list, name="list"),
+    path("thanh-vien/them/", people.add, name="add"),
+    path("thanh-vien/nghi-trung/", doubles.show_list, name="doubles"),
+    path("thanh-vien/<int:member_id>/", people.show, name="show"),
+    path("thanh-vien/<int:member_id>/sua/", people.edit, name="edit"),
+    path("thanh-vien/<int:member_id>/so-cccd/", people.citizen_number, name="citizen_number"),
+    path("thanh-vien/<int:member_id>/vao-clb/", stays.join, name="join"),
+    path("thanh-vien/<int:member_id>/chuyen-ho/", stays.move, name="move"),
+    path("thanh-vien/<int:member_id>/gop/", doubles.merge, name="merge"),
+    path("thanh-vien/tham-gia/<int:stay_id>/ra/", stays.leave, name="leave"),
+    path("thanh-vien/tham-gia/<int:stay_id>/chuyen/", stays.transfer, name="transfer"),
+    path("thanh-vien/tham-gia/<int:stay_id>/sua/", stays.correct, name="correct_stay"),
+    path("ho/", households.show_list, name="households"),
+    path("ho/<int:household_id>/", households.show, name="household"),
+    path("ho/<int:household_id>/sua/", households.edit, name="edit_home"),
+    path("ho/<int:household_id>/gop/", doubles.merge_homes, name="merge_homes"),
+    path("ho/<int:household_id>/ra-soat/", reviews.of_household, name="review_household"),
+    path("ho/ra-soat/", reviews.choose, name="reviews"),
+    path("ho/ra-soat/cau-lac-bo/<int:club_id>/", reviews.of_club, name="review_club"),
+    path("ho/ra-soat/don-vi/<int:unit_id>/", reviews.of_unit, name="review_unit"),
+]

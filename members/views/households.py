@@ -1,0 +1,65 @@
+"""The list of households, one household's page, and correcting it."""
+
+from django.contrib import messages
+from django.db.models import Count, Q
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from accounts.roles import Capability
+from clubs.access import reach_of, view_for
+from clubs.folding import nfc
+from clubs.forms import submit
+from members import registering
+from members.access import household_view, households_of, may
+from members.forms.households import HouseholdForm
+from members.models import Assessment, HouseholdStay
+from members.stories import story
+from members.views.pages import address_without_page, page_of, renewed
+
+
+@view_for(Capability.SEE)
+def show_list(request):
+    text, poor = request.GET.get("q", "").strip()[:120], "ngheo" in request.GET.getlist("loc")
+    homes = households_of(reach_of(request)).annotate(
+        standing=Assessment.objects.standing(localdate()),
+        people=Count("stays", filter=Q(stays__until=None), distinct=True),
+    )
+    if text:
+        homes = homes.filter(Q(pk__in=homes.named_like(text).values("pk")) | Q(code__icontains=nfc(text)))
+    if poor:
+        homes = homes.filter(standing__in=["poor", "near_poor"])
+    page = page_of(request, homes.order_by("name_key", "code"))
+    context = {"page": page, "text": text, "poor": poor, "query": address_without_page(request)}
+    return renewed(request, "members/households.html", "members/_households.html", context)
+
+
+@household_view(Capability.SEE)
+def show(request, household):
+    if household.same_as_id:
+        return redirect("members:household", household.same_as_id)
+    reach, day = reach_of(request), localdate()
+    living = HouseholdStay.objects.on(day).filter(household=household).select_related("member")
+    unit = reach.geography.versions(household.unit_code)[-1:]
+    context = {
+        "household": household,
+        "unit": unit[0] if unit else None,
+        "living": living.order_by("member__name_key"),
+        "latest": household.assessments.order_by("-effective_from").first(),
+        "events": story(household),
+        "may_keep": may(reach, Capability.KEEP_MEMBERS, household),
+        "may_review": may(reach, Capability.REVIEW_POVERTY, household),
+        "doubles": household.merged.all(),
+    }
+    return TemplateResponse(request, "members/household.html", context)
+
+
+@household_view(Capability.KEEP_MEMBERS)
+def edit(request, household):
+    first = {"head": household.head, "address": household.address}
+    form = HouseholdForm(request.POST or None, initial=first)
+    if form.is_valid() and submit(form, registering.correct_home, household=household, by=request.user):
+        messages.success(request, _("Đã sửa hộ."))
+        return redirect("members:household", household.pk)
+    return TemplateResponse(request, "members/edit_home.html", {"form": form, "household": household})

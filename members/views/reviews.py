@@ -1,0 +1,102 @@
+"""The yearly review of poverty: one sheet for a club or a commune."""
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.timezone import localdate
+from django.utils.translation import ngettext
+
+from accounts.roles import Capability
+from clubs.access import club_view, reach_of, unit_view, view_for
+from clubs.forms import submit
+from clubs.models import Unit
+from clubs.widgets import Day
+from members import reviewing
+from members.access import household_view
+from members.forms.households import ReviewForm
+from members.models import Assessment, Household, HouseholdStay
+from members.whereabouts import club_of_home
+
+
+@view_for(Capability.REVIEW_POVERTY)
+def choose(request):
+    """Which sheet: communes and clubs where the user records reviews."""
+    reach = reach_of(request)
+    units = reach.visible_units(Capability.REVIEW_POVERTY).filter(level=Unit.Level.COMMUNE)
+    clubs = reach.visible_clubs(Capability.REVIEW_POVERTY).active_on(localdate())
+    if not units and len(clubs) == 1:
+        return redirect("members:review_club", clubs[0].pk)
+    return TemplateResponse(request, "members/reviews.html", {"units": units, "clubs": clubs})
+
+
+@club_view(Capability.REVIEW_POVERTY)
+def of_club(request, club):
+    return _sheet(request, club, reviewing.to_review([club.pk], localdate()))
+
+
+@unit_view(Capability.REVIEW_POVERTY)
+def of_unit(request, unit):
+    if unit.level != Unit.Level.COMMUNE:
+        return redirect("members:reviews")
+    reach = reach_of(request)
+    homes = reach.geography.homes(reach.visible_clubs(Capability.REVIEW_POVERTY), reach.day)
+    clubs = [club for club, units in homes.items() if units == [unit]]
+    return _sheet(request, unit, reviewing.to_review(clubs, reach.day))
+
+
+@household_view(Capability.REVIEW_POVERTY)
+def of_household(request, household):
+    if household.same_as_id:
+        raise Http404
+    return _sheet(request, household, Household.objects.filter(pk=household.pk))
+
+
+def _sheet(request, place, households):
+    """The sheet of `households`; `place` names it and is where the log keeps what was decided."""
+    day = _day(request)
+    rows = _with_classes(households, day)
+    form = ReviewForm(request.POST or None, households=rows, initial=_first(rows, day))
+    where = club_of_home(place) if isinstance(place, Household) else place
+    if form.is_valid() and submit(form, reviewing.record, place=where, by=request.user):
+        messages.success(
+            request,
+            ngettext("Đã ghi kết quả %(n)s hộ.", "Đã ghi kết quả %(n)s hộ.", form.done) % {"n": form.done},
+        )
+        return redirect(f"{request.path}?ngay={form.cleaned_data['source'].on:%d/%m/%Y}")
+    return TemplateResponse(request, "members/review.html", {"form": form, "place": place, "day": day})
+
+
+def _day(request):
+    """The day whose results are shown and put right; today where none is named."""
+    try:
+        return Day().clean(request.GET.get("ngay")) or localdate()
+    except ValueError:
+        return localdate()
+
+
+def _with_classes(households, day) -> list[Household]:
+    """The households with who lives there, `last` – the assessment before `day` –, and `today`, that of it."""
+    living = HouseholdStay.objects.on(day).select_related("member").order_by("member__born_on")
+    until_now = Assessment.objects.filter(effective_from__lte=day).order_by("effective_from")
+    rows = list(
+        households.prefetch_related(
+            Prefetch("stays", living, to_attr="living"), Prefetch("assessments", until_now, to_attr="known")
+        )
+    )
+    for one in rows:
+        of_day = [each for each in one.known if each.effective_from == day]
+        one.today = of_day[0] if of_day else None
+        earlier = [each for each in one.known if each.effective_from < day]
+        one.last = earlier[-1] if earlier else None
+    return rows
+
+
+def _first(rows: list[Household], day) -> dict:
+    """What the sheet holds at first: the results of the day that are recorded already."""
+    recorded = [one for one in rows if one.today]
+    decision = recorded[0].today.decision if recorded else ""
+    standard = recorded[0].today.standard if recorded else reviewing.standard_on(day)
+    classes = {f"class_{one.pk}": one.today.standing for one in recorded}
+    return {"on": day, "decision": decision, "standard": standard} | classes
