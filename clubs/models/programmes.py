@@ -9,21 +9,12 @@ from django.utils.translation import gettext_lazy as _
 DEFAULT_PROGRAMME = "1336"  # its criteria hold where the programme in force has none of its own
 
 
-class ProgrammeQuerySet(models.QuerySet):
-    def with_criteria_on(self, day: date):
-        """The programme whose criteria hold on `day`: the one in force, else Decision 1336's."""
-        in_force = self.filter(Q(until=None) | Q(until__gt=day), since__lte=day, criteria__isnull=False)
-        return in_force.order_by("-since").first() or self.filter(code=DEFAULT_PROGRAMME).first()
-
-
 class Programme(models.Model):
     code = models.CharField(_("đề án"), max_length=20, unique=True)
     name = models.CharField(_("tên"), max_length=200)
     decision = models.CharField(_("quyết định"), max_length=120)
     since = models.DateField(_("từ ngày"))
     until = models.DateField(_("đến ngày"), null=True, blank=True)
-
-    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("đề án")
@@ -32,6 +23,19 @@ class Programme(models.Model):
 
     def __str__(self):
         return self.name
+
+    def is_in_force(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or self.until > day)
+
+
+class CriterionQuerySet(models.QuerySet):
+    def in_force(self, day: date) -> list["Criterion"]:
+        """The bands that hold on `day`: of the programme in force, or of Decision 1336 where it has none."""
+        bands = list(self.select_related("programme").order_by("-programme__since", "pk"))
+        programmes = [band.programme for band in bands]
+        in_force = [one for one in programmes if one.is_in_force(day)]
+        held_to = in_force or [one for one in programmes if one.code == DEFAULT_PROGRAMME]
+        return [band for band in bands if band.programme in held_to[:1]]
 
 
 class Criterion(models.Model):
@@ -48,6 +52,8 @@ class Criterion(models.Model):
     kind = models.CharField(_("tiêu chí"), max_length=20, choices=Kind)
     low = models.PositiveIntegerField(_("từ"))
     high = models.PositiveIntegerField(_("đến"), null=True, blank=True)
+
+    objects = CriterionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tiêu chí")

@@ -11,7 +11,7 @@ from members.models import EthnicGroup
 from members.models.people import born_by
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import MEMBERS, Indicator, Subject, Tally
-from reports.indicators.register import IN_POVERTY, Presence, Register, Stay
+from reports.indicators.register import IN_POVERTY, Person, Presence, Register, Stay
 from reports.scopes import Division
 
 TOTAL = "members.total"
@@ -41,9 +41,17 @@ def _share_of_members(code: str, label: str) -> Indicator:
 
 
 def stocks(facts: Facts, day: date, division: Division) -> Tally:
+    return _tally(facts.once(_codes_by_person, day), facts, day, division)
+
+
+def themselves(facts: Facts, day: date, division: Division) -> Tally:
+    """`stocks` without what the household says: who the members are themselves, read in one query."""
+    return _tally(facts.once(_own_codes_by_person, day), facts, day, division)
+
+
+def _tally(codes: dict[int, tuple[str, ...]], facts: Facts, day: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
-    codes = facts.once(_codes_by_person, day)
-    for part, person in {(division.part_of[p.club], p.person) for p in facts.once(present, day)}:
+    for part, person in {(division.part_of[s.place], s.person) for s in facts.register.staying(day)}:
         tally[part].update(codes[person])
     return tally
 
@@ -55,12 +63,20 @@ def present(facts: Facts, day: date) -> list[Presence]:
 
 def _codes_by_person(facts: Facts, day: date) -> dict[int, tuple[str, ...]]:
     found = {presence.person: presence.household for presence in facts.once(present, day)}
-    return {person: tuple(_codes(facts.register, person, home, day)) for person, home in found.items()}
+    own = facts.once(_own_codes_by_person, day)
+    return {
+        person: (*own[person], *_codes_of_household(facts.register, home, day))
+        for person, home in found.items()
+    }
 
 
-def _codes(register: Register, number: int, household: int | None, day: date) -> Iterator[str]:
-    """The indicators in which one person counts on `day`."""
-    person = register.people[number]
+def _own_codes_by_person(facts: Facts, day: date) -> dict[int, tuple[str, ...]]:
+    people = {stay.person for stay in facts.register.staying(day)}
+    return {person: tuple(_own_codes(facts.register.people[person], day)) for person in people}
+
+
+def _own_codes(person: Person, day: date) -> Iterator[str]:
+    """The indicators in which one person counts on `day` by who they are."""
     yield TOTAL
     if person.female:
         yield "members.female"
@@ -72,7 +88,6 @@ def _codes(register: Register, number: int, household: int | None, day: date) ->
         yield f"members.ethnic.{person.ethnic_group}"
     if person.ethnic_group not in (None, EthnicGroup.KINH):
         yield "members.minority"
-    yield from _codes_of_household(register, household, day)
 
 
 def _codes_of_household(register: Register, household: int | None, day: date) -> Iterator[str]:

@@ -65,17 +65,18 @@ class Register:
     def __init__(self, clubs: Iterable[int], through: date):
         self.people: dict[int, Person] = {}
         self.stays: list[Stay] = []
-        self._households: dict[int, list[Stay]] = defaultdict(list)
-        self._classes: dict[int, tuple[list[date], list[Assessed]]] = {}
-        members = Membership.objects.filter(club__in=clubs, joined_on__lte=through)
-        self._read_stays(members)
-        self._read_households(members)
-        self._read_classes(members, through)
+        self._members = Membership.objects.filter(club__in=clubs, joined_on__lte=through)
+        self._through = through
+        self._read_stays()
+
+    def staying(self, day: date) -> list[Stay]:
+        """The stays that hold at the end of `day`."""
+        return [stay for stay in self.stays if stay.since <= day < stay.until]
 
     def present(self, day: date) -> list[Presence]:
         """Who is a member at the end of `day`, once for each club."""
-        active = (stay for stay in self.stays if stay.since <= day < stay.until)
-        return [Presence(stay.place, stay.person, self._household(stay.person, day)) for stay in active]
+        staying = self.staying(day)
+        return [Presence(stay.place, stay.person, self._household(stay.person, day)) for stay in staying]
 
     @cached_property
     def residences(self) -> list[Residence]:
@@ -102,25 +103,34 @@ class Register:
         stays = self._households.get(person, ())
         return next((stay.place for stay in stays if stay.since <= day < stay.until), None)
 
-    def _read_stays(self, members) -> None:
+    def _read_stays(self) -> None:
         facts = ("member__sex", "member__born_on", "member__ethnic_group__code")
-        rows = members.with_end().order_by().values_list("member", "club", "joined_on", "ended_on", *facts)
-        for person, club, since, ended_on, sex, born_on, ethnic_group in rows:
+        rows = self._members.with_end().order_by()
+        columns = ("member", "club", "joined_on", "ended_on", *facts)
+        for person, club, since, ended_on, sex, born_on, ethnic_group in rows.values_list(*columns):
             self.people[person] = Person(sex == "female", born_on, ethnic_group)
             self.stays.append(Stay(person, club, since, ended_on or date.max))
 
-    def _read_households(self, members) -> None:
-        stays = HouseholdStay.objects.filter(member__in=members.values("member")).order_by()
+    @cached_property
+    def _households(self) -> dict[int, list[Stay]]:
+        """Where each person lived; not asked by those who count people alone."""
+        found = defaultdict(list)
+        stays = HouseholdStay.objects.filter(member__in=self._members.values("member")).order_by()
         for person, household, since, until in stays.values_list("member", "household", "since", "until"):
-            home = Stay(person, household, since or date.min, until or date.max)
-            self._households[person].append(home)
+            found[person].append(Stay(person, household, since or date.min, until or date.max))
+        return found
 
-    def _read_classes(self, members, through: date) -> None:
-        stays = HouseholdStay.objects.filter(member__in=members.values("member"))
-        rows = Assessment.objects.filter(household__in=stays.values("household"), effective_from__lte=through)
+    @cached_property
+    def _classes(self) -> dict[int, tuple[list[date], list[Assessed]]]:
+        found = {}
+        stays = HouseholdStay.objects.filter(member__in=self._members.values("member"))
+        rows = Assessment.objects.filter(
+            household__in=stays.values("household"), effective_from__lte=self._through
+        )
         columns = ("household", "effective_from", "standing", "in_difficulty")
         said = cache(Assessed)  # a few results, shared by all assessments
         for household, day, *result in rows.order_by("household", "effective_from").values_list(*columns):
-            days, results = self._classes.setdefault(household, ([], []))
+            days, results = found.setdefault(household, ([], []))
             days.append(day)
             results.append(said(*result))
+        return found

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from clubs.models import Criterion, Programme
+from clubs.models import Criterion
 from ledger.models.accounts import BOX_OF
 from loans.models import LoanEvent
 from reports.indicators import people
@@ -16,6 +17,7 @@ from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally
 from reports.scopes import Division
 
 Kind = Criterion.Kind
+IN_PERCENT = {Kind.WOMEN, Kind.OLDER, Kind.BORROWERS}
 WHOLE = "clubs.active"
 
 INDICATORS = [
@@ -27,6 +29,22 @@ INDICATORS = [
 ]
 
 
+@dataclass(frozen=True)
+class Mark:
+    """How a club stands by one criterion: `part` of `whole`."""
+
+    band: Criterion
+    part: int
+    whole: int
+
+    @property
+    def met(self) -> bool:
+        """Whether part / whole lies in the band, both ends included; in whole numbers."""
+        part = 100 * self.part if self.band.kind in IN_PERCENT else self.part
+        below = self.band.high is None or part <= self.band.high * self.whole
+        return self.band.low * self.whole <= part and below
+
+
 def stocks(facts: Facts, day: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
     for club, met in facts.once(_criteria_met, day).items():
@@ -36,30 +54,30 @@ def stocks(facts: Facts, day: date, division: Division) -> Tally:
 
 def _criteria_met(facts: Facts, day: date) -> dict[int, list[str]]:
     """The criteria that each active club (by id) meets; one without members meets none."""
-    programme = Programme.objects.with_criteria_on(day)
-    bands = list(programme.criteria.all()) if programme else []
-    scores = _scores(facts, day)
+    return {
+        club: [f"criteria.{mark.band.kind}" for mark in found if mark.met]
+        for club, found in marks(facts, day).items()
+    }
+
+
+def marks(facts: Facts, day: date) -> dict[int, list[Mark]]:
+    """How each active club (by id) that has members stands by every criterion in force on `day`."""
+    bands, scores = Criterion.objects.in_force(day), _scores(facts, day)
     clubs = [club.pk for club in facts.scope.clubs if active(club, day) and club.pk in scores]
-    return {club: [f"criteria.{band.kind}" for band in bands if _meets(scores[club], band)] for club in clubs}
-
-
-def _meets(score: dict[str, tuple[int, int]], band: Criterion) -> bool:
-    """Whether part / whole lies in the band, both ends included; in whole numbers."""
-    part, whole = score[band.kind]
-    return band.low * whole <= part and (band.high is None or part <= band.high * whole)
+    return {club: [Mark(band, *scores[club][band.kind]) for band in bands] for club in clubs}
 
 
 def _scores(facts: Facts, day: date) -> dict[Hashable, dict[str, tuple[int, int]]]:
     """What the bands are held against, as part and whole, for each club (by id) that has members."""
-    members = people.stocks(facts, day, facts.scope.by_club)
+    members = people.themselves(facts, day, facts.scope.by_club)
     funds, borrowers = _funds_in_use(facts, day), _members_who_borrowed(facts, day)
     return {
         club: {
             Kind.SIZE: (values["members.total"], 1),
-            Kind.WOMEN: (100 * values["members.female"], values["members.total"]),
-            Kind.OLDER: (100 * values["members.older"], values["members.total"]),
+            Kind.WOMEN: (values["members.female"], values["members.total"]),
+            Kind.OLDER: (values["members.older"], values["members.total"]),
             Kind.BOTH_FUNDS: (len(funds[club]), 1),
-            Kind.BORROWERS: (100 * borrowers[club], values["members.total"]),
+            Kind.BORROWERS: (borrowers[club], values["members.total"]),
         }
         for club, values in members.items()
     }
@@ -81,7 +99,7 @@ def _members_who_borrowed(facts: Facts, day: date) -> Counter:
     for move in facts.moves:
         if move.through <= day and move.kind in (LoanEvent.Kind.OPENING, LoanEvent.Kind.DISBURSEMENT):
             times[move.club, move.person] += move.lent
-    present = {(presence.club, presence.person) for presence in facts.once(people.present, day)}
+    present = {(stay.place, stay.person) for stay in facts.register.staying(day)}
     return Counter(club for club, person in present if times[club, person] > 0)
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from clubs.models import Programme
+from clubs.models import Criterion, Programme
 
 pytestmark = pytest.mark.django_db
 
@@ -12,7 +12,8 @@ ONE_DAY = timedelta(days=1)
 
 
 def code_on(day):
-    return Programme.objects.with_criteria_on(day).code
+    (code,) = {band.programme.code for band in Criterion.objects.in_force(day)}
+    return code
 
 
 def make_programme(code, since, until=None, *, with_criteria=True):

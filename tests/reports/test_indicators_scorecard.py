@@ -35,7 +35,7 @@ def test_the_band_of_size_includes_both_ends(club, members, meets):
 def test_the_share_of_women_is_compared_exactly(club, women, meets, monkeypatch):
     counted = {"members.total": 1000, "members.female": women, "members.older": 0}
     make_member(club)
-    monkeypatch.setattr("reports.indicators.people.stocks", lambda *_: {club.pk: counted})
+    monkeypatch.setattr("reports.indicators.people.themselves", lambda *_: {club.pk: counted})
 
     assert value(club, "criteria.women") == meets
 
