@@ -3,7 +3,7 @@
 What may be done with them follows the clubs where they are now: a right in a club somebody left is none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
@@ -35,29 +35,36 @@ def households_of(reach: Reach) -> QuerySet:
     return Household.objects.filter(seen, same_as=None)
 
 
-def clubs_of(people: QuerySet) -> list[Club]:
-    """The clubs where `people` are now; of those who have left them all, where they were."""
-    stays = list(Membership.objects.filter(member__in=people.values("pk")).select_related("club"))
+def clubs_now(stays: Iterable[Membership]) -> list[Club]:
+    """The clubs where the people of `stays` are now; of those who have left them all, where they were."""
+    stays = list(stays)
     here = {stay.member_id for stay in stays if stay.left_on is None}
     return [stay.club for stay in stays if stay.left_on is None or stay.member_id not in here]
 
 
-def may(reach: Reach, capability: str, thing: Member | Household) -> bool:
-    """Whether `capability` is held where the person is, or where somebody of the household is."""
-    if capability == Capability.SEE:
-        return True
+def held_at(reach: Reach, thing: Member | Household, stays: Iterable[Membership] | None = None) -> set[str]:
+    """The capabilities held where the person is, or where somebody of the household is.
+
+    `stays` are the person's own, for whoever has them already.
+    """
+    places = clubs_now(_stays(thing) if stays is None else stays)
+    if not places:
+        places = reach.geography.versions(getattr(thing, "unit_code", ""))[-1:]
+    return {capability for capability in Capability for place in places if reach.may(capability, place)}
+
+
+def _stays(thing: Member | Household) -> QuerySet:
     if isinstance(thing, Member):
-        people = Member.objects.filter(pk=thing.pk)
+        stays = Membership.objects.filter(member=thing)
     else:
-        people = Member.objects.filter(household_stays__household=thing, household_stays__until=None)
-    clubs = clubs_of(people)
-    units = [] if clubs else reach.geography.versions(getattr(thing, "unit_code", ""))[-1:]
-    return any(reach.may(capability, place) for place in [*clubs, *units])
+        living = HouseholdStay.objects.filter(household=thing, until=None)
+        stays = Membership.objects.filter(member__in=living.values("member"))
+    return stays.select_related("club")
 
 
 def member_view(capability: str) -> Callable:
     """Give the view its person: 404 outside the user's clubs, 403 without the capability where they are."""
-    return _guard(capability, "member_id", lambda reach: _with_merged(people_of(reach)))
+    return _guard(capability, "member_id", _people)
 
 
 def household_view(capability: str) -> Callable:
@@ -89,7 +96,7 @@ def _guard(capability: str, keyword: str, visible: Callable[[Reach], QuerySet]) 
         def guarded(request, **kwargs):
             reach = reach_of(request)
             thing = get_object_or_404(visible(reach), pk=kwargs.pop(keyword))
-            if not may(reach, capability, thing):
+            if capability != Capability.SEE and capability not in held_at(reach, thing):
                 raise PermissionDenied
             return view(request, thing, **kwargs)
 
@@ -97,6 +104,10 @@ def _guard(capability: str, keyword: str, visible: Callable[[Reach], QuerySet]) 
         return guarded
 
     return decorate
+
+
+def _people(reach: Reach) -> QuerySet:
+    return _with_merged(people_of(reach)).select_related("ethnic_group")
 
 
 def _with_merged(things: QuerySet) -> QuerySet:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -24,8 +25,7 @@ class Event:
 
 def story(household: Household) -> list[Event]:
     """The household's events, the latest first."""
-    stays = household.stays.select_related("member")
-    events = [event for stay in stays for event in _moves(stay)] + _assessments(household)
+    events = [event for stay in household.stays.all() for event in _moves(stay)] + _assessments(household)
     return sorted(events, key=lambda event: event.on or date.min, reverse=True)
 
 
@@ -46,7 +46,7 @@ def movement(before: str, after: str, *, poor_before: bool) -> tuple[str, str]:
 
 def _assessments(household: Household) -> list[Event]:
     events, before, seen = [], None, set()
-    for one in household.assessments.order_by("effective_from"):
+    for one in sorted(household.assessments.all(), key=attrgetter("effective_from")):
         events.append(_assessed(one, before, poor_before=_was(seen, one.standing)))
         before = one
         seen.add(one.standing)

@@ -6,6 +6,7 @@ from datetime import date
 from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
+from tests.factories import make_household, make_member
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -48,6 +49,7 @@ def make_world() -> World:
     for role in Role.values:
         world.appoint(role)
     _people(world)
+    _members(world)
     return world
 
 
@@ -58,3 +60,11 @@ def _people(world: World) -> None:
         appointed = Appointment.objects.create(user=user, role=Role.TREASURER, since=LONG_AGO, club=club)
         device = Device.objects.create(user=user, name="Điện thoại")
         values |= {"user_id": user.pk, "appointment_id": appointed.pk, "device_id": device.pk}
+
+
+def _members(world: World) -> None:
+    """A member of each of the two clubs, with the household where they live."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        home = make_household()
+        member = make_member(club, household=home)
+        values |= {"member_id": member.pk, "household_id": home.pk, "stay_id": member.memberships.get().pk}

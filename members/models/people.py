@@ -143,3 +143,7 @@ class HouseholdStay(models.Model):
 
     def __str__(self):
         return f"{self.member} – {self.household}"
+
+    def holds_on(self, day: date) -> bool:
+        """What `HouseholdStay.objects.on` asks of the database."""
+        return (self.since is None or self.since <= day) and (self.until is None or self.until > day)

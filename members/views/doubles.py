@@ -11,7 +11,7 @@ from accounts.roles import Capability
 from clubs.access import one_of_mine, reach_of, view_for
 from clubs.forms import submit
 from members import duplicates, listing, merging
-from members.access import household_view, households_of, may, member_view, people_of
+from members.access import held_at, household_view, households_of, member_view, people_of
 from members.forms.people import MergeForm
 
 OFFERED = 20
@@ -48,7 +48,7 @@ def merge_homes(request, household):
     reach = reach_of(request)
     others = households_of(reach).exclude(pk=household.pk)
     other = one_of_mine(others, pk=request.GET["voi"]) if request.GET.get("voi") else None
-    if other is None or not may(reach, Capability.KEEP_MEMBERS, other):
+    if other is None or Capability.KEEP_MEMBERS not in held_at(reach, other):
         found = _offered(request, others.named_like(_text(request, household.head)))
         return TemplateResponse(request, "members/merge_find.html", found | {"thing": household})
     context = {"household": household, "other": other}

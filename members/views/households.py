@@ -1,7 +1,9 @@
 """The list of households, one household's page, and correcting it."""
 
+from operator import attrgetter
+
 from django.contrib import messages
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.timezone import localdate
@@ -12,9 +14,9 @@ from clubs.access import reach_of, view_for
 from clubs.folding import nfc
 from clubs.forms import submit
 from members import registering
-from members.access import household_view, households_of, may
+from members.access import held_at, household_view, households_of
 from members.forms.households import HouseholdForm
-from members.models import Assessment, HouseholdStay
+from members.models import Assessment
 from members.stories import story
 from members.views.pages import address_without_page, page_of, renewed
 
@@ -40,16 +42,17 @@ def show(request, household):
     if household.same_as_id:
         return redirect("members:household", household.same_as_id)
     reach, day = reach_of(request), localdate()
-    living = HouseholdStay.objects.on(day).filter(household=household).select_related("member")
+    prefetch_related_objects([household], "stays__member", "assessments", "merged")
+    held = held_at(reach, household)
     unit = reach.geography.versions(household.unit_code)[-1:]
     context = {
         "household": household,
         "unit": unit[0] if unit else None,
-        "living": living.order_by("member__name_key"),
-        "latest": household.assessments.order_by("-effective_from").first(),
+        "living": [stay for stay in household.stays.all() if stay.holds_on(day)],
+        "latest": max(household.assessments.all(), key=attrgetter("effective_from"), default=None),
         "events": story(household),
-        "may_keep": may(reach, Capability.KEEP_MEMBERS, household),
-        "may_review": may(reach, Capability.REVIEW_POVERTY, household),
+        "may_keep": Capability.KEEP_MEMBERS in held,
+        "may_review": Capability.REVIEW_POVERTY in held,
         "doubles": household.merged.all(),
     }
     return TemplateResponse(request, "members/household.html", context)

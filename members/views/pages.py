@@ -1,7 +1,7 @@
 """Lists that are shown in pages and quickly renewed while somebody types."""
 
 from django.core.paginator import Page, Paginator
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Window
 from django.template.response import TemplateResponse
 from django.utils.cache import patch_vary_headers
 
@@ -9,8 +9,16 @@ ON_A_PAGE = 50
 
 
 def page_of(request, rows: QuerySet) -> Page:
-    """The page of `rows` that was asked for; the nearest one where there is none such."""
-    return Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang"))
+    """The page of `rows` that was asked for, counted in the same query; the last where there is none such."""
+    asked = request.GET.get("trang", "")
+    number = max(int(asked), 1) if asked.isdecimal() else 1
+    first = (number - 1) * ON_A_PAGE
+    found = list(rows.annotate(in_all=Window(Count("*")))[first : first + ON_A_PAGE])
+    paginator = Paginator(rows, ON_A_PAGE)
+    if found or number == 1:
+        paginator.count = found[0].in_all if found else 0
+        return Page(found, number, paginator)
+    return paginator.get_page(number)
 
 
 def renewed(request, whole: str, part: str, context: dict) -> TemplateResponse:

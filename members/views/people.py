@@ -10,7 +10,7 @@ from accounts.roles import Capability
 from clubs.access import reach_of, view_for
 from clubs.forms import submit
 from members import listing, registering
-from members.access import may, member_view
+from members.access import held_at, member_view
 from members.forms.people import NewcomerForm, PersonForm, ReasonForm, usual
 from members.models import Assessment, Membership
 from members.revealing import reveal
@@ -49,27 +49,27 @@ def show(request, member):
     if member.same_as_id:
         return redirect("members:show", member.same_as_id)
     reach, day = reach_of(request), localdate()
+    stays = list(member.memberships.select_related("club").order_by("-joined_on"))
+    held = held_at(reach, member, stays)
     standing = Assessment.objects.standing(day, "household")
     homes = member.household_stays.select_related("household").annotate(standing=standing).order_by("-since")
     context = {
         "member": member,
         "age": member.age_on(day),
-        "stays": _stays(reach, member),
+        "stays": _visible(reach, stays),
         "homes": homes,
-        "may_keep": may(reach, Capability.KEEP_MEMBERS, member),
-        "may_reveal": may(reach, Capability.SEE_CITIZEN_NUMBERS, member),
+        "may_keep": Capability.KEEP_MEMBERS in held,
+        "may_reveal": Capability.SEE_CITIZEN_NUMBERS in held,
         "doubles": member.merged.all(),
     }
     return TemplateResponse(request, "members/show.html", context)
 
 
-def _stays(reach, member) -> list[Membership]:
-    """The person's stays in visible clubs, the latest first, each with whether it may be changed."""
-    stays = member.memberships.filter(club__in=reach.visible_clubs()).select_related("club")
-    stays = list(stays.order_by("-joined_on"))
+def _visible(reach, stays: list[Membership]) -> list[Membership]:
+    """Those in clubs that the user sees, each with whether it may be changed."""
     for stay in stays:
         stay.may_keep = reach.may(Capability.KEEP_MEMBERS, stay.club)
-    return stays
+    return [stay for stay in stays if reach.may(Capability.SEE, stay.club)]
 
 
 @member_view(Capability.KEEP_MEMBERS)

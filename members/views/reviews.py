@@ -77,7 +77,7 @@ def _day(request):
 
 
 def _with_classes(households, day) -> list[Household]:
-    """The households with who lives there, `last` – the assessment before `day` –, and `today`, that of it."""
+    """The households with who lives there, the `last` assessment before `day`, and that of `today`."""
     living = HouseholdStay.objects.on(day).select_related("member").order_by("member__born_on")
     until_now = Assessment.objects.filter(effective_from__lte=day).order_by("effective_from")
     rows = list(
