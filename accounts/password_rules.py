@@ -6,13 +6,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 # What people here choose first, and what stands on every page of the site; digits around them do not help.
-EASY = frozenset(
-    """
+WORDS = """
     abc abcd anhyeuem baclieu camau caulacbo clb conyeu cuncon doimatkhau emyeuanh giadinh haiphong hanhphuc
     hanoi hoinguoicaotuoi hoinct khongbiet khongco khongnho lienthehe matkhau matkhaumoi nguoicaotuoi password
     qwerty saigon thanhvien vietnam yeuanh yeuem
-    """.split()
-)
+"""
+EASY = frozenset(WORDS.split())
 
 
 class LocalWords:
