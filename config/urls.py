@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("reports.urls")),
+    path("", include("clubs.urls")),
     path("", include("members.urls")),
     path("tai-khoan/", include("accounts.urls")),
 ]

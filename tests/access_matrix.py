@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
-from tests.factories import make_household, make_member
+from tests.factories import make_award, make_household, make_member
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -50,6 +50,7 @@ def make_world() -> World:
         world.appoint(role)
     _people(world)
     _members(world)
+    _awards(world)
     return world
 
 
@@ -68,3 +69,9 @@ def _members(world: World) -> None:
         home = make_household()
         member = make_member(club, household=home)
         values |= {"member_id": member.pk, "household_id": home.pk, "stay_id": member.memberships.get().pk}
+
+
+def _awards(world: World) -> None:
+    """An honour in each of the two communes."""
+    for values, unit in ((world.inside, world.here), (world.outside, world.there)):
+        values["award_id"] = make_award(unit, LONG_AGO).pk
