@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from import_export.fields import Field
 from import_export.resources import Resource
@@ -109,6 +110,10 @@ class Book:
     unread: set[str] = field(default_factory=set)
     """Registers whose sheet could not be read whole."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    made: list[Model] = field(default_factory=list)
+    """What was saved new, in order; with `changed` and `removed` for whoever may have to take it back."""
+    changed: list[tuple[Model, dict[str, Any]]] = field(default_factory=list)  # with the earlier values
+    removed: list[Model] = field(default_factory=list)
 
     def of(self, sheet: type[Sheet]) -> list[Row]:
         return self.rows.get(sheet, [])

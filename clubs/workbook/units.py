@@ -98,6 +98,8 @@ def _link_successors(book: Book, rows: list[Row], units: Units) -> None:
     Succession.objects.bulk_create(new, batch_size=registers.BATCH)
     audit.created(new, by=book.by)
     audit.removed(gone, by=book.by)
+    book.made += new
+    book.removed += gone
     Succession.objects.filter(pk__in=[link.pk for link in gone]).delete()
 
 

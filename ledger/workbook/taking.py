@@ -47,6 +47,7 @@ def post(drafts: Drafts) -> list[Draft]:
         return []
     new = drafts.new()
     posting.post(drafts.all(), source=Voucher.Source.IMPORT, by=book.by)
+    book.made += [one.voucher for one in new]
     book.count(str(Voucher._meta.verbose_name_plural), created=len(new), same=len(drafts.all()) - len(new))
     return new
 

@@ -123,6 +123,8 @@ def _save(book: Book, new: list[Loan], changed: list) -> None:
     Loan.objects.bulk_update([loan for loan, _before in changed], ["purpose"], batch_size=registers.BATCH)
     audit.created(new, by=book.by)
     audit.changed(changed, by=book.by)
+    book.made += new
+    book.changed += changed
     schedules = [Schedule(loan=loan, number=1, since=loan.disbursed_on) for loan in new]
     Schedule.objects.bulk_create(schedules, batch_size=registers.BATCH)
     instalments = [
