@@ -51,7 +51,7 @@ def end(*, appointment: Appointment, until: date, on: date, by: User) -> None:
     may_give(duty=Duty(appointment.role, appointment.place, appointment.since), on=on, by=by)
     if appointment.until and appointment.until <= until:
         raise ValidationError(_("Vai trò này đã có ngày thôi sớm hơn."), code="already_ended")
-    if appointment.role == Role.ADMIN:
+    if appointment.role == Role.ADMIN and not appointment.until:
         leave_an_administrator(besides=appointment.user)
     before = audit.picture(appointment, ["until"])
     appointment.until = until
