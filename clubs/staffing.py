@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts import audit, passwords, second_factor
 from accounts.models import User
 from accounts.roles import Role
-from clubs.appointing import Duty, appoint, leave_an_administrator, may_give
+from clubs.appointing import Duty, appoint, leave_an_administrator, may_give, record
 from clubs.authority import authority
 from clubs.models import Club, Unit
 
@@ -36,6 +36,22 @@ def make_account(*, username: str, full_name: str, duty: Duty, now: datetime, by
     audit.created([user], fields=NAMED, by=by, place=duty.place)
     appoint(user=user, duty=duty, on=localdate(now), by=by)
     return Slip(user, passwords.issue_code(user=user, now=now, by=by, place=duty.place))
+
+
+@transaction.atomic
+def install_administrator(*, username: str, full_name: str, unit: Unit, now: datetime) -> Slip:
+    """The first system administrator, or the way back for one who lost everything; from the server alone."""
+    system, name = User.objects.system(), User.normalize_username(username)
+    user = User.objects.filter(username=name).first()
+    if not user:
+        user = User.objects.create_user(name, full_name=full_name)
+        audit.created([user], fields=NAMED, by=system, place=unit)
+    if not user.appointments.on(localdate(now)).filter(role=Role.ADMIN, until=None).exists():
+        record(user=user, duty=Duty(Role.ADMIN, unit, localdate(now)), by=system)
+    if not user.is_active:
+        _set_active(user, True, system)
+    second_factor.take_away(user=user, by=system, place=unit)
+    return Slip(user, passwords.issue_code(user=user, now=now, by=system, place=unit))
 
 
 @transaction.atomic

@@ -1,9 +1,12 @@
 """Accounts of the level below: made with a code, reset, locked, corrected."""
 
+import re
 from datetime import date, datetime
+from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from accounts import second_factor
@@ -140,3 +143,33 @@ def test_the_last_administrator_is_not_locked(commune):
     refused("last_administrator", staffing.lock, user=last, by=by)
     by.appointments.update(until=None)
     staffing.lock(user=last, now=NOW, by=by)
+
+
+class TestFromTheServer:
+    def make(self, unit="P"):
+        out = StringIO()
+        call_command("make_administrator", "0912345678", name="Lê Thị Tư", unit=unit, stdout=out)
+        return User.objects.get(username="0912345678"), re.search("[0-9]{10}$", out.getvalue().strip())[0]
+
+    def test_the_first_administrator_gets_a_code(self, commune):
+        user, code = self.make()
+
+        assert user.check_password(code)
+        assert [(one.role, one.unit.code) for one in user.appointments.all()] == [(Role.ADMIN, "P")]
+        assert set(AuditRecord.objects.values_list("by", flat=True)) == {User.objects.system().pk}
+
+    def test_one_who_lost_everything_gets_in_again(self, commune):
+        user, _code = self.make()
+        user.totpdevice_set.create(name="totp", confirmed=True)
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        user, code = self.make()
+
+        assert user.is_active
+        assert user.check_password(code)
+        assert not user.second_factor
+        assert user.appointments.count() == 1
+
+    def test_a_unit_that_there_is_not_is_refused(self, db):
+        with pytest.raises(SystemExit):
+            self.make("99999")
+        assert not User.objects.filter(username="0912345678").exists()
