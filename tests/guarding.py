@@ -44,7 +44,10 @@ def upsert(row, field):
 
 
 def raw_update(row, field):
-    sql(f"UPDATE {row._meta.db_table} SET {column(row, field)} = {column(row, field)} WHERE id = %s", row.pk)
+    sql(
+        f"UPDATE {row._meta.db_table} SET {column(row, field)} = {column(row, field)} WHERE {key(row)} = %s",
+        row.pk,
+    )
 
 
 def delete(row, field):
@@ -60,14 +63,12 @@ def delete_unasked(row, field):
 
 
 def raw_delete(row, field):
-    sql(f"DELETE FROM {row._meta.db_table} WHERE id = %s", row.pk)
+    sql(f"DELETE FROM {row._meta.db_table} WHERE {key(row)} = %s", row.pk)
 
 
 def replace(row, field):
-    sql(
-        f"INSERT OR REPLACE INTO {row._meta.db_table} SELECT * FROM {row._meta.db_table} WHERE id = %s",
-        row.pk,
-    )
+    table = row._meta.db_table
+    sql(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table} WHERE {key(row)} = %s", row.pk)
 
 
 def truncate(row, field):
@@ -106,6 +107,10 @@ def assert_only_added(row: models.Model, way, field: str) -> None:
 def sql(statement: str, *values) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
+
+
+def key(row: models.Model) -> str:
+    return row._meta.pk.column
 
 
 def column(row: models.Model, field: str) -> str:
