@@ -28,9 +28,8 @@ def test_a_page_outside_ones_scope_is_written_down_at_the_place_that_was_tried(c
     other = make_club()
     client.force_login(treasurer)
 
-    page = client.get(
-        reverse("clubs:correct", args=[other.pk]) + "?tim=Nguyen", headers={"user-agent": PHONE}
-    )
+    address = reverse("clubs:correct", args=[other.pk])
+    page = client.get(f"{address}?tim=Nguyen", headers={"user-agent": PHONE})
 
     assert page.status_code == 404
     record = refusals().get()
