@@ -13,12 +13,12 @@ from members.models import Assessment, Household, HouseholdStay, Member, Members
 from members.models.households import Standing
 from members.models.people import born_by
 
-POOR, WOMEN, OVER_80, ALSO_LEFT = "ngheo", "nu", "tu-80", "da-ra"
+ALSO_LEFT, POOR, WOMEN, OVER_80 = "da-ra", "ngheo", "nu", "tu-80"
 CHIPS = {
+    ALSO_LEFT: _("Đang sinh hoạt"),  # on unless it is turned off: the address then asks for those who left too
     POOR: _("Hộ nghèo, cận nghèo"),
     WOMEN: _("Nữ"),
     OVER_80: _("Từ 80 tuổi"),
-    ALSO_LEFT: _("Cả người đã ra"),
 }
 IN_POVERTY = (Standing.POOR, Standing.NEAR_POOR)
 SHORTEST_TAIL = 3  # digits of a phone number
@@ -57,7 +57,8 @@ class Wanted:
 
     def links(self) -> list[tuple[str, str, bool]]:
         """The chips: label, the address that turns it over, and whether it is on."""
-        return [(label, self._turned(chip), chip in self.chips) for chip, label in CHIPS.items()]
+        shown = self.chips ^ {ALSO_LEFT}
+        return [(label, self._turned(chip), chip in shown) for chip, label in CHIPS.items()]
 
     def _turned(self, chip: str) -> str:
         query = self.asked.copy()

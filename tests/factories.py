@@ -42,7 +42,7 @@ def assign(club, unit, since):
 
 def make_household(code=None, **facts):
     code = code or f"H{next(_numbers)}"
-    return Household.objects.create(code=code, head=f"Chủ hộ {code}", **facts)
+    return Household.objects.create(code=code, **{"head": f"Chủ hộ {code}"} | facts)
 
 
 def assess(household, on, standing, in_difficulty=False, decision=""):

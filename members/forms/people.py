@@ -67,7 +67,9 @@ class PersonForm(forms.Form):
 class NewcomerForm(PersonForm):
     """A person who joins a club. Whoever may be known already is shown first, beside what was typed."""
 
-    club = forms.ModelChoiceField(None, label=gettext_lazy("Câu lạc bộ"))
+    club = forms.ModelChoiceField(
+        None, label=gettext_lazy("Câu lạc bộ"), empty_label=gettext_lazy("Chọn câu lạc bộ")
+    )
     on = forms.DateField(label=gettext_lazy("Ngày vào CLB"))
     head = CellField(
         Text(120),
