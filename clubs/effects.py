@@ -42,6 +42,11 @@ class Effect:
     def afterwards(self) -> Geography:
         return self.change.drawn_on(self.geography)
 
+    @property
+    def begins(self) -> list[tuple[Unit, Unit | None]]:
+        """Each unit that begins, with the one above it."""
+        return [(unit, self.afterwards.parent(unit, self.change.day)) for unit in self.change.beginning]
+
     @cached_property
     def _before(self) -> dict[int, list[Unit]]:
         return self.geography.homes(self.clubs, self.change.day)

@@ -27,6 +27,10 @@ class PlanSheet:
     rows: list[Row]
 
     @property
+    def before(self) -> int:
+        return self.year - 1
+
+    @property
     def below(self) -> int:
         """What the units below the highest ones plan together."""
         return sum(row.planned or 0 for row in self.rows if row.depth == 1)

@@ -75,14 +75,15 @@ class MergeForm(ReorganisationForm):
         named = Named(nfc(code), nfc(name))
         return merge([self.unit, *others], named, parent or None, day, self.geography)
 
-    def _neighbours(self) -> list[tuple[str, list]]:
-        """The other units of the level, under the names of those above; the nearest first."""
+    def _neighbours(self) -> list[tuple[int, str]]:
+        """The other units of the level: those with the same parent first, the others with theirs."""
+        units = [u for u in self.kept_units() if u.level == self.unit.level and u != self.unit]
+        parents = {unit: self.geography.parent(unit, self.reach.day) for unit in units}
         own = self.geography.parent(self.unit, self.reach.day)
-        groups = {own: []}
-        for unit in self.kept_units():
-            if unit.level == self.unit.level and unit != self.unit:
-                groups.setdefault(self.geography.parent(unit, self.reach.day), []).append(unit)
-        return [(parent.name if parent else "", _choices(units)) for parent, units in groups.items() if units]
+        near = [unit for unit in units if parents[unit] == own]
+        far = [unit for unit in units if parents[unit] != own]
+        words = [(u.pk, f"{u.name} ({u.code}), {parents[u].name}" if parents[u] else _name(u)) for u in far]
+        return [*_choices(near), *words]
 
 
 class SplitForm(ReorganisationForm):
@@ -134,7 +135,11 @@ class DissolveForm(ReorganisationForm):
 
 
 def _choices(units: Iterable[Unit]) -> list[tuple[int, str]]:
-    return [(unit.pk, f"{unit.name} ({unit.code})") for unit in units]
+    return [(unit.pk, _name(unit)) for unit in units]
+
+
+def _name(unit: Unit) -> str:
+    return f"{unit.name} ({unit.code})"
 
 
 def _unit_field(label: str, geography, choices: list) -> forms.TypedChoiceField:

@@ -2,11 +2,17 @@
 
 from django.urls import path
 
-from members.views import doubles, households, people, reviews, stays
+from members.views import boards, doubles, households, people, reviews, stays
 
 app_name = "members"
 
+BOARD = "cau-lac-bo/<int:club_id>/ban-chu-nhiem/"
+
 urlpatterns = [
+    path(BOARD, boards.elect, name="elect"),
+    path(f"{BOARD}tu-so-thanh-vien/", boards.take_over, name="take_over_board"),
+    path(f"{BOARD}<int:post_id>/", boards.correct, name="correct_post"),
+    path(f"{BOARD}<int:post_id>/bo/", boards.withdraw, name="withdraw_post"),
     path("thanh-vien/", people.show_list, name="list"),
     path("thanh-vien/them/", people.add, name="add"),
     path("thanh-vien/nghi-trung/", doubles.show_list, name="doubles"),

@@ -83,7 +83,7 @@ def scope_for(unit_code: str | None = None, club_code: str | None = None, *, per
     """
     geography = Geography.load()
     if club_code is not None:
-        return _scope_of_club(_club(club_code), geography, period.last)
+        return scope_of_club(_club(club_code), geography, period.last)
     return _scope_of_unit(_unit(unit_code, geography, period.last), geography, period.last)
 
 
@@ -95,7 +95,8 @@ def club_place(club: Club) -> Place:
     return Place("club", club.code, club.name)
 
 
-def _scope_of_club(club: Club, geography: Geography, day: date) -> Scope:
+def scope_of_club(club: Club, geography: Geography, day: date) -> Scope:
+    """The scope of one club with the map of `day`."""
     homes = geography.homes([club], day)[club.pk]
     home = homes[0] if len(homes) == 1 else None
     return Scope(

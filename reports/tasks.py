@@ -84,7 +84,7 @@ def _unassigned(reach: Reach, day: date) -> Iterator[Task]:
         detail = _("%(count)s câu lạc bộ chờ phân công sau khi đơn vị chia tách.") % {
             "count": number(len(waiting))
         }
-        yield Task(_("Phân công câu lạc bộ"), detail, TO_DO, _address("clubs:units"))
+        yield Task(_("Phân công câu lạc bộ"), detail, TO_DO, _address("clubs:waiting"))
 
 
 def _present(clubs, day: date):

@@ -6,6 +6,7 @@ from datetime import date
 from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
+from members.models import BoardPost
 from tests.factories import make_award, make_household, make_member
 
 LONG_AGO = date(2000, 1, 1)
@@ -51,6 +52,7 @@ def make_world() -> World:
     _people(world)
     _members(world)
     _awards(world)
+    _boards(world)
     return world
 
 
@@ -75,3 +77,10 @@ def _awards(world: World) -> None:
     """An honour in each of the two communes."""
     for values, unit in ((world.inside, world.here), (world.outside, world.there)):
         values["award_id"] = make_award(unit, LONG_AGO).pk
+
+
+def _boards(world: World) -> None:
+    """Somebody who leads each of the two clubs."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        post = {"club": club, "member_id": values["member_id"], "position": "chair", "since": LONG_AGO}
+        values["post_id"] = BoardPost.objects.create(**post).pk

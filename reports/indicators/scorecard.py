@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from loans.models import LoanEvent
 from reports.indicators import people
 from reports.indicators.clubs import active
 from reports.indicators.facts import Facts
-from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally
+from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally, percent
 from reports.scopes import Division
 
 Kind = Criterion.Kind
@@ -36,6 +37,10 @@ class Mark:
     band: Criterion
     part: int
     whole: int
+
+    @property
+    def share(self) -> Decimal | None:
+        return percent(self.part, self.whole)
 
     @property
     def met(self) -> bool:
