@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import guide, home, place_views, views
+from reports import guide, home, import_views, place_views, views
 
 app_name = "reports"
 
@@ -19,4 +19,13 @@ urlpatterns = [
     path("cau-lac-bo/", place_views.clubs, name="clubs"),
     path("cau-lac-bo/<int:club_id>/", place_views.club, name="club"),
     path("cau-lac-bo/<int:club_id>/giai-the/", place_views.dissolve, name="dissolve"),
+    path("nhap-tep/", import_views.start, name="import"),
+    path("nhap-tep/mau-danh-sach/", import_views.list_form, name="import_list_form"),
+    path("nhap-tep/mau-so-du-lieu/", import_views.workbook_form, name="import_workbook_form"),
+    path("nhap-tep/<uuid:intake_key>/", import_views.show, name="import_show"),
+    path("nhap-tep/<uuid:intake_key>/ghep-cot/", import_views.match, name="import_match"),
+    path("nhap-tep/<uuid:intake_key>/ghi/", import_views.save, name="import_save"),
+    path("nhap-tep/<uuid:intake_key>/bo/", import_views.cancel, name="import_cancel"),
+    path("nhap-tep/<uuid:intake_key>/hoan-tac/", import_views.undo, name="import_undo"),
+    path("nhap-tep/<uuid:intake_key>/can-sua/", import_views.bad_rows, name="import_bad_rows"),
 ]

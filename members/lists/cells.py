@@ -11,7 +11,8 @@ from clubs.widgets import Name, YesNo
 from members.lists.headings import Layout
 from members.lists.meanings import POVERTY
 from members.lists.tables import Line, at, blank
-from members.models import Member, Standing
+from members.models import Member
+from members.models.households import Standing
 from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet
 
 MARKS = {"", "x", "v", "co", "1", "nam", "nu"}  # "" is what is left of a tick

@@ -50,9 +50,7 @@ def _choose(book: Book, person: Person, candidates: list[Known]) -> None:
         person.known = fitting[0]
     elif candidates:
         code = {"code": candidates[0].member.code}
-        message = _(
-            "Trùng tên, năm sinh với %(code)s nhưng khác ngày sinh, giới tính, số: ghi người mới."
-        )
+        message = _("Trùng tên, năm sinh với %(code)s nhưng khác ngày sinh, giới tính, số: ghi người mới.")
         book.remark(row, "full_name", message % code)
 
 

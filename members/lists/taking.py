@@ -57,6 +57,10 @@ def _read(book: Book, layout: Layout, line: Line, terms: Terms) -> Person:
         book.refuse(row, "beyond", _("Ô nằm ngoài các cột có tiêu đề: hãy thêm tiêu đề hoặc xóa ô."))
     if terms.club is None:
         person.club = _club(book, row, terms)
+    elif row["club"] and row["club"] != terms.club.code:
+        book.refuse(
+            row, "club", _("Khác với CLB đã chọn khi nhập tệp: hãy sửa mã, hoặc nhập theo cột Mã CLB.")
+        )
     return person
 
 

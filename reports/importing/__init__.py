@@ -1,0 +1,1 @@
+"""Bringing files in through the browser: keep, read, match, look, save, take back."""

@@ -1,0 +1,162 @@
+"""Taking a whole import back: what it made goes, what it changed is as it was, its money is reversed.
+
+Only while nothing depends on it: neither a later row nor a later change. Money that was posted stays in the
+books with its number, beside its reversal; so people and clubs stay whom that money names.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from clubs import registers
+from ledger import posting
+from ledger.models import Entry, Voucher
+from loans.models import Instalment, Loan, LoanEvent, Schedule
+from reports.models import Intake
+
+Made = dict[type[Model], set[int]]
+FOR_EVER = {Voucher, Loan}  # what is only ever added
+PARTS_OF_MONEY = {Entry, LoanEvent, Schedule, Instalment}
+
+
+@transaction.atomic
+def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
+    """Take back what `intake` saved; money is reversed on the day `on`. What remains is counted in it.
+
+    Refuses (ValidationError) when something depends on it ("needed"), and where money cannot be reversed
+    for the reasons that posting gives.
+    """
+    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    if intake.state != Intake.State.SAVED:
+        raise ValidationError(_("Lần nhập này đã hoàn tác hoặc chưa ghi."), code="not_saved")
+    made = {apps.get_model(label): set(keys) for label, keys in intake.deeds["made"].items()}
+    _refuse_needed(made)
+    _reverse(made.get(Voucher, set()), intake, on, by)
+    _restore(intake.deeds["changed"], by)
+    kept = _remove(made, by)
+    _put_back(intake.deeds["removed"], by)
+    intake.state, intake.undone_at = Intake.State.UNDONE, now
+    intake.found["kept"] = [[str(model._meta.verbose_name), count] for model, count in kept.items()]
+    intake.deeds = {}
+    intake.save()
+    return intake
+
+
+def _refuse_needed(made: Made) -> None:
+    """Refuse when a row that the import did not make points to one that it made."""
+    needed = Counter()
+    for model, keys in made.items():
+        for relation in _relations(model):
+            other = relation.related_model
+            rows = registers.found(other.objects.all(), relation.field.name, keys)
+            needed[other] += sum(not _made_too(row, made) for row in rows)
+    if +needed:
+        what = ", ".join(f"{count} {model._meta.verbose_name}" for model, count in (+needed).items())
+        message = _("Không hoàn tác được: sau lần nhập này đã có %(what)s dựa vào nó.")
+        raise ValidationError(message % {"what": what}, code="needed")
+
+
+def _relations(model: type[Model]) -> Iterator:
+    """How other rows point to one of `model`; not what only belongs to it."""
+    return (one for one in model._meta.related_objects if one.related_model not in {Schedule, Instalment})
+
+
+def _made_too(row: Model, made: Made) -> bool:
+    """Whether the import made this row as well, or the voucher that it is part of."""
+    if isinstance(row, Entry | LoanEvent):
+        return row.voucher_id in made.get(Voucher, set())
+    return row.pk in made.get(type(row), set())
+
+
+def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
+    """Post the opposite of every voucher, and what that means for loans."""
+    vouchers = list(registers.found(Voucher.objects.select_related("club"), "pk", keys))
+    vouchers = [one for one in vouchers if one.reverses_id not in keys]  # with its reversal it is nothing yet
+    undone = {one.reverses_id for one in registers.found(Voucher.objects.all(), "reverses", keys)}
+    vouchers = [one for one in vouchers if one.pk not in undone]
+    lines = posting.lines_of(vouchers)
+    drafts = [
+        posting.reversal(one, lines=lines[one.pk], on=max(on, one.on), key=f"undo:{intake.key}:{one.pk}")
+        for one in vouchers
+    ]
+    posted = posting.post(drafts, source=Voucher.Source.IMPORT, by=by) if drafts else []
+    opposite = {one.pk: new for one, new in zip(vouchers, posted, strict=True)}
+    events = registers.found(LoanEvent.objects.all(), "voucher", opposite)
+    turned = [
+        LoanEvent(loan_id=one.loan_id, voucher=opposite[one.voucher_id], line=one.line, kind=one.kind)
+        for one in events
+    ]
+    LoanEvent.objects.bulk_create(turned, batch_size=registers.BATCH)
+
+
+def _restore(changed: Iterable[list[Any]], by: User) -> None:
+    """Give rows their earlier values; refuses one that was changed again since."""
+    for label, key, before, after in changed:
+        model = apps.get_model(label)
+        thing = model.objects.filter(pk=key).first()
+        earlier, left = (_values(model, facts) for facts in (before, after))
+        if thing is None or any(getattr(thing, name) != value for name, value in left.items()):
+            what = {"what": f"{model._meta.verbose_name} {thing or ''}".strip()}
+            message = _("Không hoàn tác được: %(what)s đã được sửa sau lần nhập này.")
+            raise ValidationError(message % what, code="needed")
+        registers.change(thing, earlier, by=by)
+
+
+def _values(model: type[Model], facts: dict[str, Any]) -> dict[str, Any]:
+    """Values as the model knows them, from what JSON kept."""
+    return {name: model._meta.get_field(name).to_python(value) for name, value in facts.items()}
+
+
+def _remove(made: Made, by: User) -> Counter:
+    """Remove what was made, the last first; what money refers to stays, and is counted."""
+    kept = _kept(made)
+    stays = Counter()
+    for model in reversed(list(made)):
+        gone = made[model] - kept[model]
+        stays[model] = len(made[model]) - len(gone)
+        if gone and model not in FOR_EVER:
+            things = list(registers.found(model.objects.all(), "pk", gone))
+            audit.removed(things, by=by)
+            for start in range(0, len(things), registers.CHUNK):
+                chunk = [thing.pk for thing in things[start : start + registers.CHUNK]]
+                model.objects.filter(pk__in=chunk).delete()
+    return Counter({model: count for model, count in stays.items() if count})
+
+
+def _kept(made: Made) -> dict[type[Model], set[int]]:
+    """What has to stay: money, and everything that a row which stays refers to."""
+    kept = defaultdict(set, {model: set(keys) for model, keys in made.items() if model in FOR_EVER})
+    for entry in registers.found(Entry.objects.all(), "voucher", kept[Voucher]):
+        kept[apps.get_model("members.Member")].add(entry.member_id)
+    queue = list(kept)
+    for model in queue:
+        for field in model._meta.concrete_fields:
+            if field.remote_field and field.related_model in made:
+                rows = model.objects.filter(pk__in=list(kept[model])[: registers.CHUNK])
+                above = set(rows.values_list(field.attname, flat=True)) & made[field.related_model]
+                if above - kept[field.related_model]:
+                    kept[field.related_model] |= above
+                    queue.append(field.related_model)
+    return kept
+
+
+def _put_back(removed: Iterable[list[Any]], by: User) -> None:
+    """Make again what the import removed."""
+    things = [apps.get_model(label)(**_columns(label, facts)) for label, facts in removed]
+    for thing in things:
+        thing.save(force_insert=True)
+    audit.created(things, by=by)
+
+
+def _columns(label: str, facts: dict[str, Any]) -> dict[str, Any]:
+    model = apps.get_model(label)
+    return {model._meta.get_field(name).attname: value for name, value in _values(model, facts).items()}

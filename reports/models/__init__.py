@@ -1,0 +1,3 @@
+from reports.models.intakes import HeadingMatch, Intake
+
+__all__ = ["HeadingMatch", "Intake"]
