@@ -17,7 +17,7 @@ from reports import pdf, xlsx
 from reports.as_json import as_json
 from reports.building import build, scope_for
 from reports.report import Report
-from tests.bench import by_hand
+from tests.bench import by_hand, finding
 from tests.bench.growth import multiply
 
 ROOT = Path(__file__).parent.parent.parent
@@ -43,6 +43,8 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
         multiply(4)
         grown = best(_json)
         yield f"JSON at {times} times the clubs", f"{seconds(grown)}, {grown / once:.1f} times as long"
+        if times == 4:
+            yield from finding.answers(best)
 
 
 def _figures() -> Iterator[tuple[str, str]]:
