@@ -47,7 +47,8 @@ def post(drafts: Drafts) -> list[Draft]:
         return []
     new = drafts.new()
     posting.post(drafts.all(), source=Voucher.Source.IMPORT, by=book.by)
-    book.count(str(Voucher._meta.verbose_name_plural), created=len(new), same=len(drafts.all()) - len(new))
+    numbers = {"created": len(new), "changed": 0, "same": len(drafts.all()) - len(new)}
+    book.count(str(Voucher._meta.verbose_name_plural), **numbers)
     return new
 
 
