@@ -25,9 +25,7 @@ def main() -> None:
         table = "\n".join(["| what | measured |", "|---|---|", *_lines(Path(folder))])
     print(f"\n{table}")
     with KEPT.open("a", encoding="utf-8") as kept:
-        kept.write(
-            f"\n## {date.today()}: {_machine()}\n\n`make bench` at {_commit()}\n\n{table}\n"
-        )
+        kept.write(f"\n## {date.today()}: {_machine()}\n\n`make bench` at {_commit()}\n\n{table}\n")
 
 
 def _lines(folder: Path) -> list[str]:
