@@ -38,10 +38,10 @@ def link(drafts: Drafts) -> None:
 def post(drafts: Drafts) -> list[Draft]:
     """Post `drafts`, or note in the book why they cannot be; returns those that were not posted before."""
     book = drafts.book
-    drafts.doubtful |= {row["club"] for sheet in (VoucherSheet, OpeningSheet) for row in book.faulty(sheet)}
     checking.against_posted(drafts)
     checking.opening_days(drafts)
     checking.closed_periods(drafts)
+    drafts.doubtful |= {row["club"] for sheet in (VoucherSheet, OpeningSheet) for row in book.faulty(sheet)}
     checking.boxes(drafts)
     if book.problems:
         return []
