@@ -30,17 +30,17 @@ def draft(book: Book) -> Drafts:
     return drafts
 
 
-def link(drafts: Drafts) -> None:
-    """Find what the reversals among `drafts` take back."""
+def check(drafts: Drafts) -> None:
+    """Hold `drafts` against the books and each other; what is wrong is noted in the book."""
     reversing.link(drafts)
-
-
-def post(drafts: Drafts) -> list[Draft]:
-    """Post `drafts`, or note in the book why they cannot be; returns those that were not posted before."""
-    book = drafts.book
     checking.against_posted(drafts)
     checking.opening_days(drafts)
     checking.closed_periods(drafts)
+
+
+def post(drafts: Drafts) -> list[Draft]:
+    """Post `drafts` unless the book has problems or no money for them; returns those not posted before."""
+    book = drafts.book
     drafts.doubtful |= {row["club"] for sheet in (VoucherSheet, OpeningSheet) for row in book.faulty(sheet)}
     checking.boxes(drafts)
     if book.problems:

@@ -53,7 +53,7 @@ def _take(book: Book) -> None:
     members.take(book)
     drafts = ledger.draft(book)
     by_code = loans.draft(drafts)
-    ledger.link(drafts)
+    ledger.check(drafts)
     loans.check(drafts, by_code)
     loans.record(ledger.post(drafts), by_code)
     loans.take_visits(book)
