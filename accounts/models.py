@@ -1,5 +1,6 @@
 """Who signs in, and the log of what was changed by whom."""
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
@@ -18,8 +19,10 @@ class UserManager(BaseUserManager):
 
     def system(self) -> "User":
         """The one account in whose name commands post. It cannot sign in: no password, never active."""
-        user = self.filter(username=SYSTEM_USERNAME).first()
-        return user or self.create_user(SYSTEM_USERNAME, full_name="Hệ thống", is_active=False)
+        facts = {"full_name": "Hệ thống", "is_active": False, "password": make_password(None)}
+        # Two commands may be the first to ask, at one time.
+        user, _made = self.get_or_create(username=SYSTEM_USERNAME, defaults=facts)
+        return user
 
 
 class User(AbstractBaseUser):
