@@ -30,16 +30,17 @@ WIDEST = 40
 def export_file(unit_code: str, path: Path, *, day: date, citizen_numbers: bool = False) -> dict[str, int]:
     """Write the clubs under the unit on `day`, with their whole history, to `path`; returns rows by sheet.
 
-    Raises ValidationError when no unit carries the code on `day`.
+    Raises ValidationError when no unit carries the code on `day`, OSError when `path` cannot be written.
     """
     scope = scope_for(unit_code=unit_code, period=Period(day, day))
     inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
     mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme").order_by("code")
     selection = Selection(list(mine), inside, citizen_numbers)
-    workbook, written = Workbook(write_only=True), {}
-    for sheet, rows in zip(SHEETS, _tables(selection, scope.geography), strict=True):
-        written[sheet.title] = _write(workbook, sheet, rows, _left_out(sheet, selection))
-    workbook.save(path)
+    with path.open("wb") as file:
+        workbook, written = Workbook(write_only=True), {}
+        for sheet, rows in zip(SHEETS, _tables(selection, scope.geography), strict=True):
+            written[sheet.title] = _write(workbook, sheet, rows, _left_out(sheet, selection))
+        workbook.save(file)
     return written
 
 
