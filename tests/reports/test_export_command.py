@@ -1,11 +1,13 @@
 """manage.py export_workbook: what it writes and prints, and its exit status."""
 
+from functools import partial
+
 import openpyxl
 import pytest
-from django.core.management import ManagementUtility
 
 from clubs.models import Unit
 from reports.workbook.registers import SHEETS
+from tests import shell
 from tests.workbooks import member, province, taken
 
 pytestmark = pytest.mark.django_db
@@ -13,17 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def run(capsys):
-    """Run the command as from a shell; gives exit status, standard output and standard error."""
-
-    def run(*arguments):
-        try:
-            ManagementUtility(["manage.py", "export_workbook", *map(str, arguments)]).execute()
-            status = 0
-        except SystemExit as end:
-            status = end.code
-        return status, *capsys.readouterr()
-
-    return run
+    return partial(shell.run, capsys, "reports", "export_workbook")
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """manage.py import_workbook: what it prints, and its exit status."""
 
 import json
+from functools import partial
 
 import pytest
-from django.core.management import ManagementUtility, call_command
+from django.core.management import call_command
 
 from clubs.models import Club
+from tests import shell
 from tests.reports.workbook import whole
 from tests.workbooks import club, member, province, voucher, write
 
@@ -14,17 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def run(capsys):
-    """Run the command as from a shell; gives exit status, standard output and standard error."""
-
-    def run(*arguments):
-        try:
-            ManagementUtility(["manage.py", "import_workbook", *map(str, arguments)]).execute()
-            status = 0
-        except SystemExit as end:
-            status = end.code
-        return status, *capsys.readouterr()
-
-    return run
+    return partial(shell.run, capsys, "reports", "import_workbook")
 
 
 @pytest.fixture
