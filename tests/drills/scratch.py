@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import environ
 import psycopg
 from django.db import connection, connections
 
@@ -24,29 +25,27 @@ _numbers = count(1)
 
 @dataclass(frozen=True)
 class Scratch:
-    """One database by its name: a file of SQLite, or a database of the run's PostgreSQL."""
+    """One database by its address: a file of SQLite, or a database of a PostgreSQL."""
 
-    name: str
+    url: str
 
     @property
-    def environment(self) -> dict[str, str]:
-        """What a process needs to use it."""
-        url = f"sqlite:///{self.name}"
-        if POSTGRESQL:
-            url = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{self.name}").geturl()
-        return {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+    def name(self) -> str:
+        """A path, or the name on the server."""
+        return environ.Env.db_url_config(self.url)["NAME"]
 
     def process(self, module: str, *arguments, **streams) -> subprocess.Popen:
         """Start `python -m module` on it."""
         command = [sys.executable, "-m", module, *map(str, arguments)]
-        return subprocess.Popen(command, cwd=ROOT, env=self.environment, text=True, **streams)
+        environment = {"DATABASE_URL": self.url, "DJANGO_SETTINGS_MODULE": "config.settings"}
+        return subprocess.Popen(command, cwd=ROOT, env=os.environ | environment, text=True, **streams)
 
     @contextmanager
     def opened(self) -> Iterator[None]:
         """Use it in this process, instead of the test database."""
         ours = connections["default"]
         theirs = connections.create_connection("default")
-        theirs.settings_dict = {**ours.settings_dict, "NAME": self.name}
+        theirs.settings_dict = ours.settings_dict | environ.Env.db_url_config(self.url)
         connections["default"] = theirs
         try:
             yield
@@ -63,7 +62,7 @@ class Scratch:
         else:
             copy = f"{self.name}-{next(_numbers)}"
             shutil.copy(self.name, copy)
-            yield Scratch(copy)
+            yield Scratch(f"sqlite:///{copy}")
             for leftover in Path(copy).parent.glob(f"{Path(copy).name}*"):
                 leftover.unlink()
 
@@ -80,15 +79,15 @@ def scratch() -> Iterator[Scratch]:
         with tempfile.TemporaryDirectory(prefix="drill-") as folder:
             with closing(sqlite3.connect(f"{folder}/db.sqlite3")) as copy:
                 connection.connection.backup(copy)
-            yield Scratch(f"{folder}/db.sqlite3")
+            yield Scratch(f"sqlite:///{folder}/db.sqlite3")
 
 
 @contextmanager
 def _made(template: str) -> Iterator[Scratch]:
-    made = Scratch(f"{template}_{next(_numbers)}")
-    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{made.name}" TEMPLATE "{template}"')
+    name, server = f"{template}_{next(_numbers)}", urlsplit(os.environ["DATABASE_URL"])
+    with psycopg.connect(server.geturl(), autocommit=True) as administrator:
+        administrator.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         try:
-            yield made
+            yield Scratch(server._replace(path=f"/{name}").geturl())
         finally:
-            server.execute(f'DROP DATABASE "{made.name}" WITH (FORCE)')
+            administrator.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
