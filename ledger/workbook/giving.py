@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from clubs.workbook.giving import Rows, Selection
 from ledger import posting
 from ledger.drafts import Line, Move
-from ledger.models import Account, InKindGift, Voucher
+from ledger.models import Account, Entry, InKindGift, Voucher
 from ledger.models.accounts import BOX_OF
 from ledger.workbook.sheets import KINDS, SOURCES
 from members.models import Member
@@ -38,6 +38,12 @@ def vouchers(selection: Selection) -> Rows:
             "place": place,
             "reverses": voucher.reverses and number(voucher.reverses),
         }
+
+
+def people(selection: Selection) -> set[int]:
+    """The people (ids) whom money of the selection names."""
+    named = Entry.objects.filter(voucher__club__in=selection.club_ids).exclude(member=None)
+    return set(named.order_by().values_list("member", flat=True).distinct())
 
 
 def openings(selection: Selection) -> Rows:

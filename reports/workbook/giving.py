@@ -1,6 +1,7 @@
 """Giving a province out as one data workbook, which imports again to the same figures."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from clubs.workbook.giving import Rows, Selection
 from ledger.workbook import giving as ledger
 from loans.workbook import giving as loans
 from members.workbook import giving as members
-from reports.scopes import scope_for
+from reports.scopes import Scope, scope_for
 from reports.workbook.registers import SHEETS
 
 BOLD = Font(bold=True)
@@ -33,15 +34,24 @@ def export_file(unit_code: str, path: Path, *, day: date, citizen_numbers: bool 
     Raises ValidationError when no unit carries the code on `day`, OSError when `path` cannot be written.
     """
     scope = scope_for(unit_code=unit_code, period=Period(day, day))
-    inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
-    mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme").order_by("code")
-    selection = Selection(list(mine), inside, citizen_numbers)
+    selection = _select(scope, citizen_numbers)
     with path.open("wb") as file:
         workbook, written = Workbook(write_only=True), {}
         for sheet, rows in zip(SHEETS, _tables(selection, scope.geography), strict=True):
             written[sheet.title] = _write(workbook, sheet, rows, _left_out(sheet, selection))
         workbook.save(file)
     return written
+
+
+def _select(scope: Scope, citizen_numbers: bool) -> Selection:
+    """The clubs of `scope`, and what their books name besides: else the file would not come in by itself."""
+    inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
+    mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme")
+    selection = Selection(list(mine), inside, citizen_numbers)
+    guests = members.guests(selection, ledger.people(selection))
+    hosts = {stay.club for stay in guests} | clubs.honoured(selection) - set(selection.clubs)
+    selection = replace(selection, hosts=list(hosts), guests=[stay.pk for stay in guests])
+    return replace(selection, unit_codes=members.unit_codes(selection))
 
 
 def _tables(selection: Selection, geography) -> Iterable[Rows]:

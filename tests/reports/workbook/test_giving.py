@@ -20,7 +20,7 @@ from reports.workbook.giving import export_file
 from reports.workbook.registers import SHEETS
 from reports.workbook.taking import import_file
 from tests.reports.workbook import whole
-from tests.workbooks import log, taken
+from tests.workbooks import household, loan, log, member, taken, voucher
 
 pytestmark = pytest.mark.django_db
 
@@ -180,6 +180,27 @@ def test_a_unit_comes_in_again_to_its_own_figures(tmp_path):
     with empty_database():
         brought_in(tmp_path / "out.xlsx")
         assert figures("Z", periods=[AFTER]) == before
+
+
+def test_what_the_books_of_a_unit_name_elsewhere_goes_along(tmp_path):
+    tables = whole.tables()
+    stranger = member({"Mã thành viên": "M9", "Mã CLB": "CQ", "Mã hộ": "H9"})
+    tables["Thành viên"].append(stranger)
+    tables["Hộ"].append(household({"Mã hộ": "H9", "Mã đơn vị": "Q"}))
+    tables["Thu chi"].append(voucher({"Mã CLB": "C2", "Mã thành viên": "M9"}))
+    tables["Khoản vay"].append(loan({"Mã khoản vay": "V9", "Mã CLB": "C2", "Mã thành viên": "M9"}))
+    tables["Khen thưởng"][0] |= {"Mã đơn vị": "Q", "Mã CLB": "C2"}
+    with empty_database():
+        taken(tables)
+        before = figures("Z", periods=[AFTER]) + figures("club:C2")
+        export_file("Z", tmp_path / "out.xlsx", day=TODAY)
+        unchanged = log()
+        brought_in(tmp_path / "out.xlsx")
+        assert log() == unchanged
+
+    with empty_database():
+        brought_in(tmp_path / "out.xlsx")
+        assert figures("Z", periods=[AFTER]) + figures("club:C2") == before
 
 
 def test_another_province_stays_at_home(tmp_path):
