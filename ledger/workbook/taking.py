@@ -10,6 +10,7 @@ from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
 from ledger.workbook import checking, reversing
 from ledger.workbook.drafting import Drafts, in_life
+from ledger.workbook.numbers import made_here
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
 from members.models import Member
 from members.workbook.taking import members_of
@@ -19,7 +20,7 @@ OTHER_FUND = {Fund.OPERATING: Fund.REVOLVING, Fund.REVOLVING: Fund.OPERATING}
 
 def draft(book: Book) -> Drafts:
     """The vouchers that Thu chi and Số dư đầu ask for; nothing is saved yet."""
-    drafts = Drafts(book)
+    drafts = Drafts(book, made_here=made_here(_references(book)))
     _draft_openings(drafts)
     rows = book.of(VoucherSheet)
     clubs, members = clubs_of(book, rows), members_of(book, rows)
@@ -70,6 +71,12 @@ def take_gifts(book: Book) -> None:
     existing = {(one.club_id, one.on, one.donor, one.text): one for one in stored}
     registers.take(book, InKindGift, items, existing)
     check_lives(book, InKindGift.objects, "on")
+
+
+def _references(book: Book) -> set[str]:
+    """Every Số chứng từ and Hủy chứng từ of the file, under Thu chi and Trả nợ."""
+    rows = [row for rows in book.rows.values() for row in rows]
+    return {row[name] for row in rows for name in ("reference", "reverses") if row[name]}
 
 
 def _draft_openings(drafts: Drafts) -> None:
