@@ -65,4 +65,4 @@ class MoveSheet(Sheet):
 
     member = Column("Mã thành viên", "Member code", widget=Code(), required=True)
     household = Column("Mã hộ", "Household code", widget=Code(), required=True)
-    since = Column("Từ ngày", "From", widget=Day(), required=True)
+    since = Column("Từ ngày", "From", "Valid from", "Effective from", widget=Day(), required=True)

@@ -13,6 +13,28 @@ from reports.workbook.registers import SHEETS
 from tests.reports.workbook.sheets import cells, refusal, saved
 from tests.workbooks import club, household, member, places, province, unit, write
 
+ENGLISH = {
+    "Units": ["Code", "Name", "Level", "Parent code", "Valid from", "Valid to", "Successor codes"],
+    "Clubs": ["Club code", "Name", "Unit code", "Founded on", "Dissolved on", "Decision", "Programme"]
+    + ["Monthly fee", "Hamlet"],
+    "Assignments": ["Club code", "Unit code", "From"],
+    "Households": ["Household code", "Head", "Unit code", "Address"],
+    "Assessments": ["Household code", "Effective from", "Class", "In difficulty", "Standard", "Decision"],
+    "Members": ["Member code", "Club code", "Full name", "Sex", "Born", "Joined on", "Household code"]
+    + ["Ethnic group", "Citizen number", "Phone", "Left on", "Reason", "Position"],
+    "Household moves": ["Member code", "Household code", "From"],
+    "Receipts and payments": ["Voucher no", "Club code", "Date", "Kind", "Amount", "Fund", "Member code"]
+    + ["Fee months", "Payer or payee", "Description", "Cash or Bank", "Reverses"],
+    "Opening balances": ["Club code", "Date", "Source", "Amount", "Fund"],
+    "Loans": ["Loan code", "Member code", "Club code", "Disbursed on", "Amount", "Rate", "Months", "Method"]
+    + ["Months per instalment", "Rounding", "Purpose", "Opening principal"],
+    "Repayments": ["Voucher no", "Loan code", "Date", "Principal", "Interest", "Late interest"]
+    + ["Written off", "Cash or Bank", "Reverses"],
+    "Loan visits": ["Loan code", "Date", "Proper use", "Note"],
+    "In-kind gifts": ["Club code", "Date", "Donor", "Description", "Estimated value"],
+    "Targets": ["Unit code", "Year", "Target", "Planned"],
+    "Awards": ["Unit code", "Date", "Recipient", "Name", "Form", "Decision", "Club code"],
+}
 FORMS = {
     "as it is": str,
     "decomposed": lambda text: normalize("NFD", text),
@@ -34,13 +56,14 @@ def test_sheets_and_headings_are_found_in_any_form(book, sheet, form):
     assert (book.rows, book.problems, book.notes) == ({sheet: []}, [], [])
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.alias)
-def test_sheets_and_headings_have_english_names(book, sheet):
-    headings = [sorted(column.names - {fold(column.column_name)})[0] for column in sheet.fields.values()]
+@pytest.mark.parametrize(("alias", "headings"), ENGLISH.items())
+def test_sheets_and_headings_have_english_names(book, alias, headings):
+    sheet = next(sheet for sheet in SHEETS if sheet.alias == alias)
 
-    take_table(book, sheet.alias, [(1, headings)])
+    take_table(book, alias, [(1, headings)])
 
     assert (book.rows, book.problems, book.notes) == ({sheet: []}, [], [])
+    assert len(headings) == len(sheet.fields)
 
 
 def test_every_sheet_of_the_contract_is_known():
