@@ -28,8 +28,8 @@ run: setup var/secret-key staticfiles  ## serve the demonstration province on ht
 	  .venv/bin/gunicorn config.wsgi --bind 127.0.0.1:8000 --threads 4 --log-level warning
 
 test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and in a browser (10 minutes at most)
-	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist loadfile
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2 --dist loadfile
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m browser
 
 drill: setup-test debian-to-drill  ## kills, races, random sequences, full matrices (40 minutes at most)

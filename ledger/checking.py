@@ -111,7 +111,7 @@ def _days(clubs: list[Club]) -> Iterator[Finding]:
     """Money moves within the life of its club, and not before its opening day."""
     spans = Voucher.objects.filter(club__in=ids(clubs)).order_by().values_list("club")
     booked = {club: (first, last) for club, first, last in spans.annotate(Min("on"), Max("on"))}
-    opened = dict(spans.filter(kind=Voucher.Kind.OPENING).annotate(Max("on")))
+    opened = dict(spans.filter(kind=Voucher.Kind.OPENING, reverses=None).annotate(Max("on")))
     for club in clubs:
         first, last = booked.get(club.pk, (None, None))
         if first and first < club.founded_on:

@@ -4,10 +4,8 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
-
 from clubs.models import Programme
-from clubs.periods import Period
+from clubs.periods import ONE_DAY, Period
 from reports import annexes
 from reports.indicators import SUBJECTS, all_indicators
 from reports.indicators.facts import Facts
@@ -28,7 +26,7 @@ def build(scope: Scope, period: Period, *, annexed: bool = True) -> Report:
         period=period,
         figures=_figures(facts),
         transitions=_transitions(facts),
-        programme=_programme(period.last),
+        programme=_programme(period),
         unassigned=[club_place(club) for club in scope.unassigned],
     )
     return _with_annexes(report, facts) if annexed else report
@@ -119,8 +117,15 @@ def _line(scope: Scope, part: Part, values: dict[str, int]) -> Line:
     return Line(part.place, values, parent=home.name if home else "", founded_on=founded_on)
 
 
-def _programme(day: date) -> str:
-    """The name of the programme in force on `day`."""
-    in_force = Programme.objects.filter(Q(until=None) | Q(until__gt=day), since__lte=day)
-    programme = in_force.order_by("-since").first()
-    return programme.name if programme else ""
+def _programme(period: Period) -> str:
+    """The name of the programme that was in force on most days of `period`: what the report reviews."""
+    known = Programme.objects.order_by("since")
+    days = {programme.name: _days_in_force(programme, period) for programme in known}
+    name = max(days, key=days.get, default="")
+    return name if days.get(name) else ""
+
+
+def _days_in_force(programme: Programme, period: Period) -> int:
+    first = max(programme.since, period.first)
+    end = min(programme.until or date.max, period.last + ONE_DAY)
+    return max(0, (end - first).days)

@@ -124,7 +124,7 @@ class Report:
     loans: list[LoanLine] = field(default_factory=list)
     plan: list[PlanYear] = field(default_factory=list)  # the years of the period
     plan_ahead: list[PlanYear] = field(default_factory=list)  # years after the last day that have a target
-    programme: str = ""  # name of the programme in force at the last day
+    programme: str = ""  # the programme in force on most days of the period
     unassigned: list[Place] = field(default_factory=list)  # clubs whose unit ended with several successors
 
     def __getitem__(self, code: str) -> Figure:

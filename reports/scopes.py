@@ -114,7 +114,12 @@ def _scope_of_unit(unit: Unit, geography: Geography, day: date) -> Scope:
     inside = {below.pk for below in geography.within(unit, day)}
     founded = {club.pk: club for club in Club.objects.filter(founded_on__lte=day)}
     homes = geography.homes(founded.values(), day)
-    settled = {pk: units[0] for pk, units in homes.items() if len(units) == 1 and units[0].pk in inside}
+    # Where a split leaves several homes, all of them inside, the club is this unit's and of none below yet.
+    settled = {
+        pk: units[0] if len(units) == 1 else unit
+        for pk, units in homes.items()
+        if units and all(home.pk in inside for home in units)
+    }
     open_cases = [founded[pk] for pk, units in homes.items() if len(units) != 1]
     return Scope(
         place=unit_place(unit),

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
@@ -12,6 +13,9 @@ MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill}
 
 
 def pytest_configure():
+    # No test is timed, and each run tries the same examples: what fails here fails everywhere.
+    hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+    hypothesis.settings.load_profile("same")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves
 

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 # C.UTF-8 sorts alike everywhere. What is committed outlives the server's crash, but need not the machine's.
+# Autovacuum would take tables for empty after a test that rolled back, and the next query's plan for small.
 INITDB = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "full_page_writes": "off"}
+SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 @dataclass(frozen=True)

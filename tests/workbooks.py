@@ -109,5 +109,9 @@ def write(path: Path, tables: Tables) -> Path:
         worksheet.append(headings)
         for row in rows:
             worksheet.append([row.get(heading) for heading in headings])
+        for cell in (
+            cell for cells in worksheet.iter_rows() for cell in cells if isinstance(cell.value, str)
+        ):
+            cell.data_type = "s"  # "=1+1" is text
     workbook.save(path)
     return path

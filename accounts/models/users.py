@@ -2,6 +2,7 @@
 
 import re
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -25,8 +26,10 @@ class UserManager(BaseUserManager):
 
     def system(self) -> "User":
         """The one account in whose name commands post. It cannot sign in: no password, never active."""
-        user = self.filter(username=SYSTEM_USERNAME).first()
-        return user or self.create_user(SYSTEM_USERNAME, full_name="Hệ thống", is_active=False)
+        facts = {"full_name": "Hệ thống", "is_active": False, "password": make_password(None)}
+        # Two commands may be the first to ask, at one time.
+        user, _made = self.get_or_create(username=SYSTEM_USERNAME, defaults=facts)
+        return user
 
 
 class User(AbstractBaseUser):

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
+
+from django.db.models import Q
 
 from clubs.geography import Geography, in_force
 from clubs.models import Assignment, Award, Club, Succession, Target, Unit
@@ -18,10 +20,17 @@ class Selection:
     clubs: list[Club]
     inside: list[Unit]
     citizen_numbers: bool = False
+    hosts: list[Club] = field(default_factory=list)  # other clubs that its money or awards name
+    guests: list[int] = field(default_factory=list)  # stays (ids) in those, of people whom its money names
+    unit_codes: set[str] = field(default_factory=set)  # that its households name
 
     @property
     def club_ids(self) -> list[int]:
         return [club.pk for club in self.clubs]
+
+    @property
+    def named_clubs(self) -> list[Club]:
+        return sorted([*self.clubs, *self.hosts], key=lambda club: club.code)
 
 
 def inside(geography: Geography, unit: Unit, units: Iterable[Unit]) -> list[Unit]:
@@ -61,8 +70,9 @@ def units(selection: Selection, geography: Geography) -> Rows:
 
 def _needed(selection: Selection, geography: Geography, links: dict[int, list[Unit]]) -> list[Unit]:
     assigned = [one.unit for one in _assignments(selection)]
-    queue = [*selection.inside, *(club.unit for club in selection.clubs), *assigned]
+    queue = [*selection.inside, *(club.unit for club in selection.named_clubs), *assigned]
     queue += [award.unit for award in _awards(selection)]
+    queue += [unit for code in selection.unit_codes for unit in geography.versions(code)]
     found: dict[int, Unit] = {}
     for unit in queue:
         if unit.pk not in found:
@@ -71,8 +81,13 @@ def _needed(selection: Selection, geography: Geography, links: dict[int, list[Un
     return list(found.values())
 
 
+def honoured(selection: Selection) -> set[Club]:
+    """The clubs that awards of the selection name."""
+    return {award.club for award in _awards(selection) if award.club}
+
+
 def clubs(selection: Selection) -> Rows:
-    for club in selection.clubs:
+    for club in selection.named_clubs:
         yield {
             "code": club.code,
             "name": club.name,
@@ -111,12 +126,11 @@ def awards(selection: Selection) -> Rows:
 
 
 def _assignments(selection: Selection) -> Iterable[Assignment]:
-    mine = Assignment.objects.filter(club__in=selection.club_ids)
+    mine = Assignment.objects.filter(club__in=[club.pk for club in selection.named_clubs])
     return mine.select_related("club", "unit").order_by("club__code", "since")
 
 
 def _awards(selection: Selection) -> Iterable[Award]:
-    mine = Award.objects.filter(unit__in=[unit.pk for unit in selection.inside])
-    mine = mine.select_related("unit", "club").order_by("on", "unit__code", "recipient", "name")
-    chosen = set(selection.club_ids)
-    return [award for award in mine if award.club_id is None or award.club_id in chosen]
+    inside = Q(unit__in=[unit.pk for unit in selection.inside])
+    mine = Award.objects.filter(inside | Q(club__in=selection.club_ids)).select_related("unit", "club")
+    return mine.order_by("on", "unit__code", "recipient", "name", "form")

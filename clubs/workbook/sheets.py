@@ -45,7 +45,7 @@ class AssignmentSheet(Sheet):
 
     club = Column("Mã CLB", "Club code", widget=Code(), required=True)
     unit = Column("Mã đơn vị", "Unit code", widget=Code(20), required=True)
-    since = Column("Từ ngày", "From", widget=Day(), required=True)
+    since = Column("Từ ngày", "From", "Valid from", "Effective from", widget=Day(), required=True)
 
 
 class TargetSheet(Sheet):

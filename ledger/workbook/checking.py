@@ -15,6 +15,8 @@ from ledger.models import Voucher
 from ledger.models.accounts import BOX_OF
 from ledger.workbook.drafting import DAY, Drafts
 
+UNDER_REPAYMENTS = {"kind": "written_off", "member": "loan"}  # which columns say there what these say
+
 
 def against_posted(drafts: Drafts) -> None:
     """A voucher that is posted already stays as it is: other money is refused, other words are noted."""
@@ -84,7 +86,9 @@ def _refuse_other_money(drafts: Drafts, one: Draft, voucher: Voucher, lines: lis
     amount = sum(move.amount for line in lines for move in line.moves)
     facts = {"day": f"{voucher.on:{DAY}}", "amount": f"{amount:,}".replace(",", ".")}
     message = _("Đã ghi sổ ngày %(day)s, tổng %(amount)s đồng: không sửa được, hãy hủy bằng chứng từ đảo.")
-    drafts.book.refuse(row, _differing_column(one, voucher, lines), message % facts)
+    column = _differing_column(one, voucher, lines)
+    said_by = column if row.given([column]) else UNDER_REPAYMENTS.get(column, "amount")
+    drafts.book.refuse(row, said_by, message % facts)
 
 
 def _differing_column(one: Draft, voucher: Voucher, lines: list[Line]) -> str:

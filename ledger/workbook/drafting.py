@@ -23,6 +23,9 @@ class Drafts:
     doubtful: set[str | None] = field(default_factory=set)
     """Codes of clubs of which a money row is missing, so that their sums say nothing; None for all clubs."""
 
+    made_here: dict[tuple[int, str], Voucher] = field(default_factory=dict)
+    """Vouchers that were made in the program, by club and the number they go by."""
+
     def all(self) -> list[Draft]:
         return list(self.by_key.values())
 
@@ -54,7 +57,8 @@ class Drafts:
         return dict([*reversed(drafted), *stored])
 
     def _voucher_of(self, row: Row, club: Club, kind: str) -> Draft:
-        key = f"import:{row['on'].year}:{row['reference']}"  # known by club, year and Số chứng từ
+        known = self.made_here.get((club.pk, row["reference"]))
+        key = known.key if known else f"import:{row['on'].year}:{row['reference']}"
         return self.by_key.setdefault((club.pk, key), Draft(club, kind, row["on"], key, [], row["reference"]))
 
 

@@ -1,17 +1,20 @@
 """Giving out receipts and payments, opening balances and gifts in kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from clubs.workbook.giving import Rows, Selection
 from ledger import posting
 from ledger.drafts import Line, Move
-from ledger.models import Account, InKindGift, Voucher
+from ledger.models import Account, Entry, InKindGift, Voucher
 from ledger.models.accounts import BOX_OF
+from ledger.workbook.numbers import number
 from ledger.workbook.sheets import KINDS, SOURCES
 from members.models import Member
 
 LENDING = {Account.LOANS, Account.INTEREST, Account.LATE_INTEREST}
-OWN_NUMBER = {"receipt": "PT", "payment": "PC", "transfer": "PCQ", "write_off": "XN", "opening": "SD"}
 
 
 def vouchers(selection: Selection) -> Rows:
@@ -40,9 +43,17 @@ def vouchers(selection: Selection) -> Rows:
         }
 
 
+def people(selection: Selection) -> set[int]:
+    """The people (ids) whom money of the selection names."""
+    named = Entry.objects.filter(voucher__club__in=selection.club_ids).exclude(member=None)
+    return set(named.order_by().values_list("member", flat=True).distinct())
+
+
 def openings(selection: Selection) -> Rows:
     for voucher, line in lines(selection):
         move = line.moves[0]
+        if voucher.kind == Voucher.Kind.OPENING and voucher.reverses:
+            raise unspeakable(voucher)
         if voucher.kind == Voucher.Kind.OPENING and move.credit in SOURCES.values():
             yield {
                 "club": voucher.club.code,
@@ -69,21 +80,30 @@ def lines(selection: Selection) -> Iterator[tuple[Voucher, Line]]:
             yield voucher, line
 
 
-def number(voucher: Voucher) -> str:
-    """The number in the book a voucher came from, or its own."""
-    return voucher.reference or f"{OWN_NUMBER[voucher.kind]}-{voucher.number}/{voucher.year}"
-
-
 def is_lending(line: Line) -> bool:
+    """Whether a line moves principal or interest."""
     return any({move.debit, move.credit} & LENDING for move in line.moves)
+
+
+def unspeakable(voucher: Voucher) -> ValidationError:
+    """No sheet has words for `voucher` yet: better no file than one that leaves money out."""
+    facts = {"voucher": voucher, "club": voucher.club}
+    return ValidationError(
+        _("%(voucher)s của %(club)s chưa ghi được vào sổ dữ liệu.") % facts, code="unspeakable"
+    )
 
 
 def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
     """The kind a line is written under; a reversal is written like the voucher it takes back."""
     move = line.moves[0].reversed() if voucher.reverses else line.moves[0]
-    accounts: Iterable[tuple] = KINDS.values()
-    if move.debit in BOX_OF and move.credit in BOX_OF:
-        return (Voucher.Kind.TRANSFER, None), move
-    kind = Voucher.Kind.RECEIPT if move.debit in BOX_OF else Voucher.Kind.PAYMENT
-    account = move.credit if kind == Voucher.Kind.RECEIPT else move.debit
-    return next(known for known in accounts if known == (kind, account)), move
+    into, out_of = BOX_OF.get(move.debit), BOX_OF.get(move.credit)
+    if into and out_of:
+        kind = (Voucher.Kind.TRANSFER, None) if into[0] != out_of[0] and into[1] == out_of[1] else None
+    elif into:
+        kind = (Voucher.Kind.RECEIPT, move.credit)
+    else:
+        kind = (Voucher.Kind.PAYMENT, move.debit)
+    again = voucher.reverses and voucher.reverses.reverses_id
+    if kind not in KINDS.values() or len(line.moves) > 1 or again:
+        raise unspeakable(voucher)
+    return kind, move

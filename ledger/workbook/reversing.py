@@ -9,6 +9,7 @@ from ledger import posting
 from ledger.drafts import Draft, Line
 from ledger.models import Voucher
 from ledger.workbook.drafting import Drafts
+from ledger.workbook.numbers import number
 
 Reversible = Draft | Voucher
 
@@ -39,9 +40,10 @@ def _by_reference(drafts: Drafts, reversing: list[Draft]) -> dict[tuple[int, str
             known[draft.club.pk, draft.reference].append(draft)
     references = [_named(draft) for draft in reversing]
     stored = Voucher.objects.filter(reverses=None).select_related("club")
-    for voucher in registers.found(stored, "reference", references):
+    made_here = [voucher for voucher in drafts.made_here.values() if voucher.reverses_id is None]
+    for voucher in [*registers.found(stored, "reference", references), *made_here]:
         if _key(voucher) not in drafts.by_key:
-            known[voucher.club_id, voucher.reference].append(voucher)
+            known[voucher.club_id, number(voucher)].append(voucher)
     return known
 
 

@@ -10,6 +10,7 @@ from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
 from ledger.workbook import checking, reversing
 from ledger.workbook.drafting import Drafts, in_life
+from ledger.workbook.numbers import made_here
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
 from members.models import Member
 from members.workbook.taking import members_of
@@ -19,7 +20,7 @@ OTHER_FUND = {Fund.OPERATING: Fund.REVOLVING, Fund.REVOLVING: Fund.OPERATING}
 
 def draft(book: Book) -> Drafts:
     """The vouchers that Thu chi and Số dư đầu ask for; nothing is saved yet."""
-    drafts = Drafts(book)
+    drafts = Drafts(book, made_here=made_here(_references(book)))
     _draft_openings(drafts)
     rows = book.of(VoucherSheet)
     clubs, members = clubs_of(book, rows), members_of(book, rows)
@@ -30,25 +31,26 @@ def draft(book: Book) -> Drafts:
     return drafts
 
 
-def link(drafts: Drafts) -> None:
-    """Find what the reversals among `drafts` take back."""
+def check(drafts: Drafts) -> None:
+    """Hold `drafts` against the books and each other; what is wrong is noted in the book."""
     reversing.link(drafts)
-
-
-def post(drafts: Drafts) -> list[Draft]:
-    """Post `drafts`, or note in the book why they cannot be; returns those that were not posted before."""
-    book = drafts.book
-    drafts.doubtful |= {row["club"] for sheet in (VoucherSheet, OpeningSheet) for row in book.faulty(sheet)}
     checking.against_posted(drafts)
     checking.opening_days(drafts)
     checking.closed_periods(drafts)
+
+
+def post(drafts: Drafts) -> list[Draft]:
+    """Post `drafts` unless the book has problems or no money for them; returns those not posted before."""
+    book = drafts.book
+    drafts.doubtful |= {row["club"] for sheet in (VoucherSheet, OpeningSheet) for row in book.faulty(sheet)}
     checking.boxes(drafts)
     if book.problems:
         return []
     new = drafts.new()
     posting.post(drafts.all(), source=Voucher.Source.IMPORT, by=book.by)
     book.made += [one.voucher for one in new]
-    book.count(str(Voucher._meta.verbose_name_plural), created=len(new), same=len(drafts.all()) - len(new))
+    numbers = {"created": len(new), "changed": 0, "same": len(drafts.all()) - len(new)}
+    book.count(str(Voucher._meta.verbose_name_plural), **numbers)
     return new
 
 
@@ -70,6 +72,12 @@ def take_gifts(book: Book) -> None:
     existing = {(one.club_id, one.on, one.donor, one.text): one for one in stored}
     registers.take(book, InKindGift, items, existing)
     check_lives(book, InKindGift.objects, "on")
+
+
+def _references(book: Book) -> set[str]:
+    """Every Số chứng từ and Hủy chứng từ of the file, under Thu chi and Trả nợ."""
+    rows = [row for rows in book.rows.values() for row in rows]
+    return {row[name] for row in rows for name in ("reference", "reverses") if row[name]}
 
 
 def _draft_openings(drafts: Drafts) -> None:

@@ -1,12 +1,17 @@
 """Giving out loans, repayments and visits."""
 
+from itertools import groupby
+from operator import itemgetter
+
 from clubs.workbook.giving import Rows, Selection
 from ledger.drafts import Line
 from ledger.models import Account, Place, Voucher
 from ledger.models.accounts import BOX_OF
-from ledger.workbook.giving import lines, number
+from ledger.workbook.giving import is_lending, lines, unspeakable
+from ledger.workbook.numbers import number
 from loans.models import Loan, LoanEvent, Visit
 
+OPENING = Voucher.Kind.OPENING
 REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
 
 
@@ -30,15 +35,15 @@ def loans(selection: Selection) -> Rows:
 
 
 def repayments(selection: Selection) -> Rows:
-    events = LoanEvent.objects.filter(loan__club__in=selection.club_ids, kind__in=REPAID)
-    rows = events.select_related("loan").values_list("voucher", "line", "loan__code")
-    codes = {(voucher, line): code for voucher, line, code in rows}
-    place_in: dict[int, int] = {}
-    for voucher, line in lines(selection):
-        place_in[voucher.pk] = place_in.get(voucher.pk, 0) + 1
-        code = codes.get((voucher.pk, place_in[voucher.pk]))
-        if code:
-            yield _repayment(voucher, line, code)
+    events = LoanEvent.objects.filter(loan__club__in=selection.club_ids).select_related("loan")
+    by_line = {(event.voucher_id, event.line): event for event in events}
+    for voucher, of_one in groupby(lines(selection), key=itemgetter(0)):
+        for number_of_line, (_voucher, line) in enumerate(of_one, start=1):
+            event = by_line.get((voucher.pk, number_of_line))
+            if event and event.kind in REPAID:
+                yield _repayment(voucher, line, event.loan.code)
+            elif is_lending(line) and (event is None or voucher.reverses) and voucher.kind != OPENING:
+                raise unspeakable(voucher)
 
 
 def visits(selection: Selection) -> Rows:

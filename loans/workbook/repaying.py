@@ -85,7 +85,7 @@ def _check_same_loans(drafts: Drafts) -> None:
 def _loans_by_voucher(drafts: Drafts) -> dict[tuple[int, str], list[str]]:
     """The loans of what is posted already, and of what is taken back, by club and key of the voucher."""
     reversed_ones = [one.reverses for one in drafts.all() if one.reverses]
-    stored = [*posting.stored_by_key(drafts.all()).values()]
+    stored = [one.voucher for one in drafts.all() if one.voucher]
     stored += [one for one in reversed_ones if isinstance(one, Voucher)]
     codes = defaultdict(list)
     events = LoanEvent.objects.select_related("loan")

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy
 
 from clubs.sheets import Column, Sheet
-from clubs.widgets import Birth, Choice, Code, Day, Digits, Phone, Text, YesNo
+from clubs.widgets import Birth, Choice, Code, Day, Digits, Name, Phone, Text, YesNo
 from members.ethnic_groups import EthnicCell
 
 STANDINGS = {"Nghèo": "poor", "Cận nghèo": "near_poor", "Mức sống trung bình": "average", "Khác": "other"}
@@ -19,7 +19,7 @@ class HouseholdSheet(Sheet):
     title, alias = "Hộ", "Households"
 
     code = Column("Mã hộ", "Household code", widget=Code(), required=True)
-    head = Column("Chủ hộ", "Head", widget=Text(120), required=True)
+    head = Column("Chủ hộ", "Head", widget=Name(120), required=True)
     unit_code = Column("Mã đơn vị", "Unit code", widget=Code(20))
     address = Column("Địa chỉ", "Address", widget=Text(200))
 
@@ -42,7 +42,7 @@ class MemberSheet(Sheet):
 
     code = Column("Mã thành viên", "Member code", widget=Code(), required=True)
     club = Column("Mã CLB", "Club code", widget=Code(), required=True)
-    full_name = Column("Họ và tên", "Full name", widget=Text(120), required=True)
+    full_name = Column("Họ và tên", "Full name", widget=Name(120), required=True)
     sex = Column("Giới tính", "Sex", widget=Choice(SEXES), required=True)
     born = Column("Ngày sinh", "Born", widget=Birth(), required=True)
     joined_on = Column("Ngày vào", "Joined on", widget=Day(), required=True)
@@ -52,6 +52,7 @@ class MemberSheet(Sheet):
         "Số CCCD",
         "Citizen number",
         widget=Digits((9, 12), CITIZEN_NUMBER),
+        private=True,
     )
     phone = Column("Điện thoại", "Phone", widget=Phone())
     left_on = Column("Ngày ra", "Left on", widget=Day())
@@ -64,4 +65,4 @@ class MoveSheet(Sheet):
 
     member = Column("Mã thành viên", "Member code", widget=Code(), required=True)
     household = Column("Mã hộ", "Household code", widget=Code(), required=True)
-    since = Column("Từ ngày", "From", widget=Day(), required=True)
+    since = Column("Từ ngày", "From", "Valid from", "Effective from", widget=Day(), required=True)

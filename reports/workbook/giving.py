@@ -1,6 +1,7 @@
 """Giving a province out as one data workbook, which imports again to the same figures."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from clubs.workbook.giving import Rows, Selection
 from ledger.workbook import giving as ledger
 from loans.workbook import giving as loans
 from members.workbook import giving as members
-from reports.scopes import scope_for
+from reports.scopes import Scope, scope_for
 from reports.workbook.registers import SHEETS
 
 BOLD = Font(bold=True)
@@ -30,17 +31,29 @@ WIDEST = 40
 def export_file(unit_code: str, path: Path, *, day: date, citizen_numbers: bool = False) -> dict[str, int]:
     """Write the clubs under the unit on `day`, with their whole history, to `path`; returns rows by sheet.
 
-    Raises ValidationError when no unit carries the code on `day`.
+    Raises ValidationError when no unit carries the code on `day` ("unknown_unit", "unit_not_in_force") or the
+    books hold what no sheet has words for ("unspeakable"), OSError when `path` cannot be written.
     """
     scope = scope_for(unit_code=unit_code, period=Period(day, day))
+    selection = _select(scope, citizen_numbers)
+    tables = [list(rows) for rows in _tables(selection, scope.geography)]  # all of it, before a file is begun
+    workbook = Workbook(write_only=True)
+    with path.open("wb") as file:
+        for sheet, rows in zip(SHEETS, tables, strict=True):
+            _write(workbook, sheet, rows, _left_out(sheet, selection))
+        workbook.save(file)
+    return {sheet.title: len(rows) for sheet, rows in zip(SHEETS, tables, strict=True)}
+
+
+def _select(scope: Scope, citizen_numbers: bool) -> Selection:
+    """The clubs of `scope`, and what their books name besides: else the file would not come in by itself."""
     inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
-    mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme").order_by("code")
+    mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme")
     selection = Selection(list(mine), inside, citizen_numbers)
-    workbook, written = Workbook(write_only=True), {}
-    for sheet, rows in zip(SHEETS, _tables(selection, scope.geography), strict=True):
-        written[sheet.title] = _write(workbook, sheet, rows, _left_out(sheet, selection))
-    workbook.save(path)
-    return written
+    guests = members.guests(selection, ledger.people(selection))
+    hosts = {stay.club for stay in guests} | clubs.honoured(selection) - set(selection.clubs)
+    selection = replace(selection, hosts=list(hosts), guests=[stay.pk for stay in guests])
+    return replace(selection, unit_codes=members.unit_codes(selection))
 
 
 def _tables(selection: Selection, geography) -> Iterable[Rows]:
@@ -70,7 +83,7 @@ def _left_out(sheet: type[Sheet], selection: Selection) -> set[str]:
     return set() if selection.citizen_numbers else {"citizen_number"} & set(sheet.fields)
 
 
-def _write(workbook: Workbook, sheet: type[Sheet], rows: Rows, left_out: set[str]) -> int:
+def _write(workbook: Workbook, sheet: type[Sheet], rows: Rows, left_out: set[str]) -> None:
     worksheet = workbook.create_sheet(sheet.title)
     worksheet.freeze_panes = "A2"
     resource = sheet()
@@ -79,10 +92,8 @@ def _write(workbook: Workbook, sheet: type[Sheet], rows: Rows, left_out: set[str
         width = min(WIDEST, len(column.column_name) + 6)
         worksheet.column_dimensions[get_column_letter(position)].width = width
     worksheet.append([_heading(worksheet, column) for column in columns])
-    count = 0
-    for count, row in enumerate(rows, start=1):  # noqa: B007 - the last number is how many there were
+    for row in rows:
         worksheet.append([_cell(worksheet, column, resource.export_field(column, row)) for column in columns])
-    return count
 
 
 def _heading(worksheet, column: Column) -> WriteOnlyCell:

@@ -277,6 +277,11 @@ class TestDays:
 
         assert found() == ["before_opening"]
 
+    def test_an_opening_balance_taken_back_later_opens_nothing(self, club):
+        post(taking_back(voucher(club, "opening"), "back", on=DAY + ONE_DAY), receipt(club, 500_000, "right"))
+
+        assert found() == []
+
 
 class TestClosings:
     def test_an_account_of_nothing_may_stand_in_it_or_not(self, club):

@@ -41,6 +41,16 @@ def test_a_clubs_report_names_the_club(tmp_path):
     assert "unit" not in content
 
 
+@pytest.mark.parametrize(("form", "beginning"), [("xlsx", b"PK"), ("pdf", b"%PDF")])
+def test_the_other_formats_hold_the_whole_report(form, beginning, tmp_path):
+    make_member(make_club(make_unit("T1")))
+    file = tmp_path / f"report.{form}"
+
+    export("--unit", "T1", *DAYS, "--lang", "en", to=file, form=form)
+
+    assert file.read_bytes().startswith(beginning)
+
+
 def test_data_that_is_refused_ends_with_1_and_a_sentence(tmp_path, capsys):
     file = tmp_path / "report.json"
 

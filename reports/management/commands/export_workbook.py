@@ -1,5 +1,6 @@
 """manage.py export_workbook --unit CODE FILE.xlsx"""
 
+import sys
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,7 @@ from reports.workbook.giving import export_file
 
 
 class Command(BaseCommand):
-    """Exit status 0 when written, 1 when no unit carries the code today."""
+    """Exit status 0 when written, 1 when no unit carries the code today or the file cannot be written."""
 
     def add_arguments(self, parser):
         parser.description = _("Xuất sổ dữ liệu của một đơn vị và mọi câu lạc bộ thuộc đơn vị hôm nay.")
@@ -23,7 +24,12 @@ class Command(BaseCommand):
         try:
             written = export_file(unit, file, day=localdate(), citizen_numbers=citizen_numbers)
         except ValidationError as refusal:
-            self.stderr.write(" ".join(refusal.messages))
-            raise SystemExit(1) from refusal
+            self._refuse(" ".join(refusal.messages))
+        except OSError as failure:
+            self._refuse(_("Không ghi được tệp %s: %s") % (file, failure.strerror))
         for sheet, rows in written.items():
             self.stdout.write(_("%(sheet)s: %(rows)d dòng") % {"sheet": sheet, "rows": rows})
+
+    def _refuse(self, sentence: str):
+        self.stderr.write(sentence)
+        sys.exit(1)

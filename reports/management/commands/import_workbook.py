@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from clubs.sheets import Book, Problem
+from clubs.wording import short_day
 from reports.workbook.taking import import_file
 
 
@@ -46,13 +48,15 @@ class Command(BaseCommand):
             self.stderr.write(sentence(problem))
         for note in book.notes:
             self.stdout.write(_("Lưu ý: %(note)s") % {"note": sentence(note)})
-        if book.problems:
+        if any(problem.sheet for problem in book.problems):
             self.stderr.write(_("Không lưu gì: %(count)d chỗ cần sửa.") % {"count": len(book.problems)})
-            return
-        for sheet, counts in book.counts.items():
-            facts = {"sheet": sheet, "new": counts.get("created", 0), "changed": counts.get("changed", 0)}
-            facts["same"] = counts.get("same", 0)
-            self.stdout.write(_("%(sheet)s: mới %(new)d, sửa %(changed)d, như cũ %(same)d") % facts)
+        if not book.problems:
+            self._print_counts(book, saved)
+
+    def _print_counts(self, book: Book, saved: bool):
+        for what, counts in book.counts.items():
+            line = _("%(what)s: mới %(created)d, sửa %(changed)d, như cũ %(same)d")
+            self.stdout.write(line % {"what": what, **counts})
         self.stdout.write(_("Đã lưu.") if saved else _("Chỉ kiểm tra: tệp nhập được, chưa lưu."))
 
 
@@ -62,5 +66,6 @@ def sentence(problem: Problem) -> str:
     place.append(problem.row and _("dòng %(row)d") % {"row": problem.row})
     place.append(problem.column and _("cột %(column)s") % {"column": problem.column})
     where = ", ".join(part for part in place if part)
-    value = f" «{problem.value}»" if problem.value is not None else ""
+    shown = short_day(problem.value) if isinstance(problem.value, date) else problem.value
+    value = f" «{shown}»" if shown is not None else ""
     return f"{where}{value}: {problem.message}" if where else problem.message

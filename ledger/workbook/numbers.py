@@ -1,0 +1,26 @@
+"""Số chứng từ: the number in the book a voucher came from; one made in the program goes by its own number."""
+
+import re
+from collections.abc import Iterable
+
+from clubs import registers
+from ledger.models import Voucher
+
+LETTERS = {"receipt": "PT", "payment": "PC", "transfer": "PCQ", "write_off": "XN", "opening": "SD"}
+OWN = re.compile(r"(PT|PC|PCQ|XN|SD)-([1-9][0-9]{0,8})/([0-9]{4})")
+
+
+def number(voucher: Voucher) -> str:
+    """What a workbook calls `voucher`: "PT-12/2020" where no book gave it a number."""
+    return voucher.reference or f"{LETTERS[voucher.kind]}-{voucher.number}/{voucher.year}"
+
+
+def made_here(references: Iterable[str]) -> dict[tuple[int, str], Voucher]:
+    """The vouchers made in the program that `references` call by their own number, by club and reference."""
+    matches = (OWN.fullmatch(reference) for reference in references)
+    numbers = {int(match[2]) for match in matches if match}
+    program = (
+        Voucher.objects.exclude(source=Voucher.Source.IMPORT).filter(reference="").select_related("club")
+    )
+    found = registers.found(program, "number", numbers)
+    return {(voucher.club_id, number(voucher)): voucher for voucher in found}

@@ -1,0 +1,15 @@
+"""An import that is killed leaves nothing behind, or everything."""
+
+import pytest
+
+from tests.drills.killing import kill_imports
+from tests.drills.scratch import scratch
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_killed_imports_leave_nothing_or_everything():
+    with scratch() as start:
+        saved = kill_imports(start, kills=36, seed=20261123)
+
+    assert sum(saved.values()) == 36
+    assert min(saved.values()) > 0

@@ -1,0 +1,124 @@
+"""Vouchers made in the program go out by their own number, and are known by it when they come in."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import User
+from clubs.models import Club
+from ledger.models import Account, Entry, Voucher
+from reports.books import check
+from reports.workbook.giving import export_file
+from reports.workbook.taking import import_file
+from tests.ledger.booking import payment, post, post_one, receipt, taking_back, transfer
+from tests.workbooks import loan, places, province, take, taken, voucher
+from tests.workbooks import opening as opening_row
+
+pytestmark = pytest.mark.django_db
+
+DAY = date(2020, 3, 10)
+TODAY = date(2026, 3, 1)
+
+
+@pytest.fixture
+def club():
+    taken(province())
+    return Club.objects.get(code="C1")
+
+
+def given_out(path):
+    export_file("P", path, day=TODAY)
+    sheet = openpyxl.load_workbook(path)["Thu chi"]
+    headings, *rows = sheet.iter_rows(values_only=True)
+    return [dict(zip(headings, row, strict=True)) for row in rows]
+
+
+def test_it_goes_out_by_its_own_number(club, tmp_path):
+    first = post_one(receipt(club, 300_000, "a"))
+    post(taking_back(first, "b"), payment(club, 5, "c"), receipt(club, 5, "d"))
+
+    rows = given_out(tmp_path / "out.xlsx")
+
+    assert {row["Số chứng từ"]: row["Hủy chứng từ"] for row in rows} == {
+        "PT-1/2020": None,
+        "PT-2/2020": None,
+        "PC-1/2020": "PT-1/2020",
+        "PC-2/2020": None,
+    }
+
+
+def test_it_comes_in_again_as_itself(club, tmp_path):
+    mistaken = post_one(receipt(club, 300_000, "a", member=None))
+    post(taking_back(mistaken, "b"), receipt(club, 5, "c"))
+    before = list(Entry.objects.values_list("pk", flat=True))
+    given_out(tmp_path / "out.xlsx")
+
+    book = import_file(tmp_path / "out.xlsx", by=User.objects.system())
+
+    assert book.problems == []
+    assert list(Entry.objects.values_list("pk", flat=True)) == before
+
+
+def test_it_is_not_changed_by_a_row_that_says_something_else(club):
+    post(receipt(club, 300_000, "a"))
+    row = voucher({"Số chứng từ": "PT-1/2020", "Ngày": DAY, "Loại": "Phí thành viên", "Số tiền": 300_000})
+
+    assert taken({"Thu chi": [row]}).counts["chứng từ"]["same"] == 1
+    assert places(take({"Thu chi": [row | {"Số tiền": 5}]}).problems) == [("Thu chi", 2, "Số tiền")]
+
+
+def test_a_row_may_take_it_back(club):
+    post(receipt(club, 300_000, "a"))
+    row = voucher({"Số chứng từ": "H1", "Ngày": DAY, "Loại": "Phí thành viên", "Số tiền": 300_000})
+
+    taken({"Thu chi": [row | {"Hủy chứng từ": "PT-1/2020"}]})
+
+    assert Voucher.objects.get(reference="H1").reverses == Voucher.objects.get(key="a")
+    assert list(check([club])) == []
+
+
+def test_a_number_of_a_book_is_no_own_number(club):
+    row = voucher({"Số chứng từ": "PT-1/2020", "Ngày": DAY})
+    taken({"Thu chi": [row]})
+
+    taken({"Thu chi": [row, row | {"Số chứng từ": "PT-2/2020"}]})
+
+    assert Voucher.objects.count() == 2
+
+
+def to_the_bank(club):
+    return transfer(club, 5, "new", into=Account.OPERATING_BANK)
+
+
+def back_and_forth(club):
+    return taking_back(post_one(taking_back(Voucher.objects.get(key="fee"), "back")), "new")
+
+
+def opening_taken_back(club):
+    return taking_back(Voucher.objects.get(kind="opening"), "new", on=TODAY)
+
+
+def loan_taken_back(club):
+    return taking_back(Voucher.objects.get(loan_events__isnull=False), "new", on=TODAY)
+
+
+def interest_without_a_loan(club):
+    return receipt(club, 5, "new", account=Account.INTEREST)
+
+
+@pytest.mark.parametrize(
+    "draft", [to_the_bank, back_and_forth, opening_taken_back, loan_taken_back, interest_without_a_loan]
+)
+def test_money_that_no_sheet_has_words_for_is_never_left_out_in_silence(club, draft, tmp_path):
+    taken({"Số dư đầu": [opening_row()], "Khoản vay": [loan()]})
+    post(receipt(club, 300_000, "fee"), receipt(club, 10_000_000, "more", into=Account.REVOLVING_CASH))
+    given_out(tmp_path / "before.xlsx")
+
+    post(draft(club))
+
+    with pytest.raises(ValidationError) as refusal:
+        given_out(tmp_path / "after.xlsx")
+    assert refusal.value.code == "unspeakable"
+    assert not (tmp_path / "after.xlsx").exists()
