@@ -15,7 +15,7 @@ from members.models.people import born_by
 
 ALSO_LEFT, POOR, WOMEN, OVER_80 = "da-ra", "ngheo", "nu", "tu-80"
 CHIPS = {
-    ALSO_LEFT: _("Đang sinh hoạt"),  # on unless it is turned off: the address then asks for those who left too
+    ALSO_LEFT: _("Đang sinh hoạt"),  # on until it is turned off
     POOR: _("Hộ nghèo, cận nghèo"),
     WOMEN: _("Nữ"),
     OVER_80: _("Từ 80 tuổi"),
