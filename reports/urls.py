@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports import guide, home, import_views, place_views, views
+from reports.log import views as log
 
 app_name = "reports"
 
@@ -19,6 +20,9 @@ urlpatterns = [
     path("cau-lac-bo/", place_views.clubs, name="clubs"),
     path("cau-lac-bo/<int:club_id>/", place_views.club, name="club"),
     path("cau-lac-bo/<int:club_id>/giai-the/", place_views.dissolve, name="dissolve"),
+    path("nhat-ky/", log.show, name="log"),
+    path("nhat-ky/excel/", log.as_excel, name="log_excel"),
+    path("nhat-ky/kiem-tra/", log.check, name="log_check"),
     path("nhap-tep/", import_views.start, name="import"),
     path("nhap-tep/mau-danh-sach/", import_views.list_form, name="import_list_form"),
     path("nhap-tep/mau-so-du-lieu/", import_views.workbook_form, name="import_workbook_form"),

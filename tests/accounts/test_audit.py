@@ -6,7 +6,8 @@ import pytest
 
 from accounts import audit
 from accounts.models import AuditRecord, User
-from tests.factories import make_club, make_unit
+from members.models import Membership
+from tests.factories import make_club, make_member, make_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +70,65 @@ def test_nothing_made_logs_nothing(clerk):
     audit.changed([], by=clerk)
 
     assert not AuditRecord.objects.exists()
+
+
+def test_a_record_stands_at_the_club_or_unit_of_its_thing_or_where_it_is_said_to(clerk):
+    club = make_club()
+    member = make_member(club)
+
+    audit.created([club, club.unit, *member.memberships.all(), member], by=clerk)
+    audit.created([member], by=clerk, place=club)
+    audit.exported("danh sách", {}, by=clerk, place=club.unit)
+
+    at_club, at_unit = f"club:{club.pk}", f"unit:{club.unit_id}"
+    assert places() == [at_club, at_unit, at_club, "", at_club, at_unit]
+
+
+def places() -> list[str]:
+    return list(AuditRecord.objects.order_by("pk").values_list("place", flat=True))
+
+
+def test_a_thing_is_called_by_its_name_found_without_a_query(clerk, django_assert_num_queries):
+    member = make_member(make_club())
+    stay = Membership.objects.get()
+
+    with django_assert_num_queries(1):
+        audit.created([member, stay], by=clerk)
+
+    assert [record.name for record in AuditRecord.objects.order_by("pk")] == [member.full_name, ""]
+
+
+def test_of_a_thing_one_may_log_some_fields_alone(clerk):
+    audit.created([clerk], fields=["username"], by=clerk)
+    audit.removed([clerk], fields=["username"], by=clerk)
+
+    made, gone = AuditRecord.objects.order_by("pk")
+    assert made.after == gone.before == {"username": "thu-ky"}
+
+
+def test_a_row_among_the_values_is_logged_by_its_number(clerk):
+    club = make_club()
+
+    audit.changed([(club, audit.picture(club, ["unit"]))], by=clerk)
+
+    assert AuditRecord.objects.get().before == {"unit": club.unit_id}
+
+
+def test_signing_in_and_out_and_failing_to(clerk):
+    audit.signed_in(by=clerk)
+    audit.signed_out(by=clerk)
+    audit.sign_in_failed("thu-ky")
+
+    rows = AuditRecord.objects.order_by("pk").values_list("action", "by", "key", "name")
+    assert list(rows) == [
+        ("sign_in", clerk.pk, str(clerk.pk), "Thư ký"),
+        ("sign_out", clerk.pk, str(clerk.pk), "Thư ký"),
+        ("sign_in_failed", None, str(clerk.pk), "Thư ký"),
+    ]
+
+
+def test_a_name_that_nobody_has_is_not_kept_for_it_may_be_a_password(clerk):
+    audit.sign_in_failed("mat-khau-go-nham")
+
+    record = AuditRecord.objects.get()
+    assert (record.by, record.key, record.name, record.after) == (None, "", "", None)
