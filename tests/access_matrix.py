@@ -7,6 +7,7 @@ from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from members.models import BoardPost
+from reports.models import Intake
 from tests.factories import make_award, make_household, make_member
 
 LONG_AGO = date(2000, 1, 1)
@@ -53,6 +54,7 @@ def make_world() -> World:
     _members(world)
     _awards(world)
     _boards(world)
+    _intakes(world)
     return world
 
 
@@ -84,3 +86,11 @@ def _boards(world: World) -> None:
     for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
         post = {"club": club, "member_id": values["member_id"], "position": "chair", "since": LONG_AGO}
         values["post_id"] = BoardPost.objects.create(**post).pk
+
+
+def _intakes(world: World) -> None:
+    """A list that somebody brought into each of the two clubs, with something to mend."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        sender = User.objects.create_user(f"nhap-{club.code}", full_name="Trần Thị Chín")
+        facts = {"club": club, "by": sender, "state": Intake.State.REFUSED}
+        values["intake_key"] = Intake.objects.create(kind=Intake.Kind.LIST, name="ds.xlsx", **facts).key

@@ -23,7 +23,14 @@ def main(path: str, most_rows: int, most_columns: int) -> int:
 
     try:
         workbook = python_calamine.load_workbook(BytesIO(Path(path).read_bytes()))
-        sheets = [_sheet(workbook, about, most_rows, most_columns) for about in workbook.sheets_metadata]
+        sheets = [
+            [
+                about.name,
+                about.visible != python_calamine.SheetVisibleEnum.Visible,
+                _rows(workbook.get_sheet_by_name(about.name), most_rows, most_columns),
+            ]
+            for about in workbook.sheets_metadata
+        ]
     except python_calamine.PasswordError:
         return LOCKED
     except (python_calamine.CalamineError, MemoryError):
@@ -32,9 +39,8 @@ def main(path: str, most_rows: int, most_columns: int) -> int:
     return 0
 
 
-def _sheet(workbook, about, most_rows: int, most_columns: int) -> list:
-    """Title, whether it is hidden, and the rows that hold something with their numbers."""
-    sheet = workbook.get_sheet_by_name(about.name)
+def _rows(sheet, most_rows: int, most_columns: int) -> list:
+    """The rows that hold something, with their numbers."""
     rows = []
     for number, values in enumerate(sheet.iter_rows(), start=1):
         cells = [_cell(value) for value in values]
@@ -44,7 +50,7 @@ def _sheet(workbook, about, most_rows: int, most_columns: int) -> list:
             rows.append([number, cells[: most_columns + 1]])
         if len(rows) > most_rows:
             break
-    return [about.name, about.visible.name != "Visible", rows]
+    return rows
 
 
 def _cell(value):

@@ -119,7 +119,7 @@ def _read_xlsx(path: Path, name: str) -> Iterator[Table]:
 
 def _read_foreign(path: Path, name: str) -> Iterator[Table]:
     """Old .xls and .ods, in a process of its own that may use only so much memory and time."""
-    command = [sys.executable, foreign.__file__, str(path), str(MOST_ROWS), str(MOST_COLUMNS)]
+    command = [sys.executable, "-I", foreign.__file__, str(path), str(MOST_ROWS), str(MOST_COLUMNS)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=foreign.SECONDS, check=False)
     except subprocess.TimeoutExpired as slow:

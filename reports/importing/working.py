@@ -138,8 +138,8 @@ def _save(intake: Intake, now: datetime) -> None:
     """Save what was shown. What would be anything else by now is shown again instead."""
     report(intake, 3, _("Đang ghi vào sổ"))
     with transaction.atomic():
-        if intake.club_id:
-            posting.lock([intake.club_id])  # codes are counted one at a time
+        taking.one_at_a_time()
+        posting.lock([intake.club_id] if intake.club_id else reach(intake.by, now.date()).clubs)
         book, taken = _read(intake, now.date())
         taking.save(book, digest=intake.digest)
         found = outcomes.of(book, taken)

@@ -40,7 +40,7 @@ def import_tables(tables: dict[str, list[dict]], *, name: str, by: User) -> Book
 def save(book: Book, *, digest: str, dry_run: bool = False) -> Book:
     """Save what `book` holds, unless it has problems or this is a `dry_run`."""
     with transaction.atomic():
-        _one_at_a_time()
+        one_at_a_time()
         _take(book)
         if book.problems or dry_run:
             transaction.set_rollback(True)
@@ -49,7 +49,7 @@ def save(book: Book, *, digest: str, dry_run: bool = False) -> Book:
     return book
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
     """Hold the system account's row until the transaction ends: a second import sees what the first saved.
 
     Nobody else waits for it. On SQLite the immediate transaction holds everything already.
