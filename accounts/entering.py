@@ -18,6 +18,7 @@ from accounts.user_agents import describe
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 WAITS = timedelta(minutes=15)
+SEEN_EVERY = timedelta(minutes=1)
 WAITING = "waiting"
 DEVICE = "device"
 PASSWORD_AT = "password_at"  # when the password was last given, in seconds
@@ -67,6 +68,13 @@ def password_chosen(request: HttpRequest, user: User) -> HttpResponse:
 def device_of(request: HttpRequest) -> Device | None:
     """The device this session is signed in on."""
     return Device.objects.filter(pk=request.session.get(DEVICE), user=request.user.pk).first()
+
+
+def see(device: Device) -> None:
+    """Keep that the device was used, to the minute; no harm if it is signed out at this very moment."""
+    now = timezone.now()
+    if now - device.seen_at > SEEN_EVERY:
+        Device.objects.filter(pk=device.pk).update(seen_at=now)
 
 
 def note_password(request: HttpRequest) -> None:

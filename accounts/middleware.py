@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
-from accounts.entering import DEVICE, device_of
+from accounts.entering import DEVICE, device_of, see
 
 ENDED = "ended"  # told once on the sign-in page
 
@@ -27,9 +27,9 @@ class Devices:
         return response
 
     def _check(self, request: HttpRequest) -> None:
-        device, now = device_of(request), timezone.now()
-        if device and not device.over(now):
-            device.see(now)
+        device = device_of(request)
+        if device and not device.over(timezone.now()):
+            see(device)
             return
         if device:
             device.delete()

@@ -1,10 +1,12 @@
 """Whom somebody may appoint where: accounts are made and reset by the level above (accounts/roles.py)."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.roles import APPOINTS, Capability, Role
@@ -30,12 +32,16 @@ class Authority:
         """The roles that `by` may give somewhere, in their usual order."""
         return [role for role in Role if any(role in APPOINTS[own] for own in self.reaches)]
 
-    def clubs(self) -> QuerySet:
-        """The clubs where `by` may appoint."""
-        return Club.objects.filter(pk__in=self._places("clubs"))
-
-    def units(self) -> QuerySet:
-        return Unit.objects.filter(pk__in=self._places("units"))
+    def places(self) -> dict[str, list[Unit | Club]]:
+        """Where `by` may appoint, under headings: the units, then the clubs by the unit each belongs to."""
+        found = defaultdict(list)
+        for unit in Unit.objects.filter(pk__in=self._held("units")).order_by("code"):
+            found[_("Đơn vị")].append(unit)
+        clubs = list(Club.objects.filter(pk__in=self._held("clubs")).order_by("name"))
+        homes = self._homes(clubs)
+        for club in sorted(clubs, key=lambda club: homes[club.pk]):
+            found[homes[club.pk]].append(club)
+        return dict(found)
 
     def manages(self, user: User) -> bool:
         """Whether `by` may reset and lock the account: every role it has, or last had, is one to give.
@@ -46,7 +52,13 @@ class Authority:
         held = [one for one in all_of_them if one.until is None or one.until > self.day] or all_of_them
         return bool(held) and user != self.by and all(self.may_appoint(one.role, one.place) for one in held)
 
-    def _places(self, kind: str) -> Iterable[int]:
+    def _homes(self, clubs: list[Club]) -> dict[int, str]:
+        """What the unit of each club (by id) is called."""
+        geographies = [there.geography for there in self.reaches.values()]
+        carers = geographies[0].carers(clubs, self.day) if clubs else {}
+        return {club: ", ".join(unit.name for unit in units) for club, units in carers.items()}
+
+    def _held(self, kind: str) -> Iterable[int]:
         for there in self.reaches.values():
             known = getattr(there, kind).items()
             yield from [pk for pk, held in known if Capability.MANAGE_ACCOUNTS in held]

@@ -3,13 +3,13 @@
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.names import sign_in_name
 from clubs.appointing import Duty
 from clubs.authority import Authority
 from clubs.folding import nfc
+from clubs.models import Club, Unit
 from clubs.periods import ONE_DAY
 
 SIGN_IN_NAME = RegexValidator(
@@ -29,11 +29,10 @@ class DutyForm(forms.Form):
 
     def __init__(self, *args, authority: Authority, **kwargs):
         super().__init__(*args, **kwargs)
-        self.places = {f"unit:{unit.pk}": unit for unit in authority.units()}
-        clubs = list(authority.clubs())
-        self.places |= {f"club:{club.pk}": club for club in clubs}
+        offered = authority.places()
+        self.places = {_value(place): place for group in offered.values() for place in group}
         self.fields["role"].choices = [(role.value, role.label) for role in authority.roles()]
-        self.fields["place"].choices = self._choices()
+        self.fields["place"].choices = [("", ""), *map(_group, offered.items())]
         self.fields["since"].initial = f"{localdate():%d/%m/%Y}"
 
     def clean(self) -> dict:
@@ -43,13 +42,15 @@ class DutyForm(forms.Form):
         role, place, since, last = (given.pop(name) for name in ("role", "place", "since", "last"))
         return given | {"duty": Duty(role, self.places[place], since, last and last + ONE_DAY)}
 
-    def _choices(self) -> list:
-        groups = {"unit": _t("Đơn vị"), "club": _t("Câu lạc bộ")}
-        return [("", "")] + [
-            (title, [(key, str(place)) for key, place in self.places.items() if key.startswith(kind)])
-            for kind, title in groups.items()
-            if any(key.startswith(kind) for key in self.places)
-        ]
+
+def _group(offered: tuple[str, list[Club | Unit]]) -> tuple[str, list]:
+    heading, places = offered
+    return heading, [(_value(place), str(place)) for place in places]
+
+
+def _value(place: Club | Unit) -> str:
+    """What the page sends for a place: "club:7"."""
+    return f"{place._meta.model_name}:{place.pk}"
 
 
 class NameForm(forms.Form):

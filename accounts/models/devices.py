@@ -11,7 +11,6 @@ from accounts.models.users import User
 REMEMBERED = timedelta(days=30)
 ONE_SITTING = timedelta(hours=12)
 IDLE = timedelta(minutes=30)
-SEEN_EVERY = timedelta(minutes=1)  # how exactly `seen_at` is kept: not a write for every page
 
 
 class Device(models.Model):
@@ -36,9 +35,3 @@ class Device(models.Model):
         if self.remembered:
             return now - self.signed_in_at > REMEMBERED
         return now - self.signed_in_at > ONE_SITTING or now - self.seen_at > IDLE
-
-    def see(self, now: datetime) -> None:
-        """Keep that it was used."""
-        if now - self.seen_at > SEEN_EVERY:
-            self.seen_at = now
-            self.save(update_fields=["seen_at"])

@@ -28,13 +28,7 @@ def set_up(request):
             return _now_asked_for(request, codes)
         except ValidationError as refusal:
             form.add_error("token", refusal)
-    address = second_factor.address_of(request.user, key)
-    shown = {
-        "address": address,
-        "picture": qr_code(address),
-        "key": second_factor.spelled(key),
-    }
-    return TemplateResponse(request, "accounts/second_factor.html", shown | {"form": form})
+    return TemplateResponse(request, "accounts/second_factor.html", {"form": form} | _shown(request, key))
 
 
 @everybody
@@ -55,6 +49,12 @@ def do_without(request):
     request.session[entering.SECOND_FACTOR] = False
     messages.success(request, _("Đã bỏ mã hai lớp."))
     return redirect("accounts:me")
+
+
+def _shown(request, key):
+    """The key in three ways: to be scanned, opened, or typed."""
+    address = second_factor.address_of(request.user, key)
+    return {"address": address, "picture": qr_code(address), "key": second_factor.spelled(key)}
 
 
 def _now_asked_for(request, codes):

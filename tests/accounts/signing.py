@@ -1,7 +1,9 @@
 """Signing in as a person does: with a form, from a browser, at an address."""
 
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.entering import PASSWORD_AT
 from accounts.models import User
 
 PASSWORD = "mật khẩu rất dài"
@@ -20,6 +22,13 @@ def sign_in(client, username="lan", password=PASSWORD, address="203.0.113.7", ag
         REMOTE_ADDR=address,
         headers={"user-agent": agent},
     )
+
+
+def give_password(client) -> None:
+    """As if the password had been given just now, for pages that ask for it again."""
+    session = client.session
+    session[PASSWORD_AT] = int(timezone.now().timestamp())
+    session.save()
 
 
 def is_in(client) -> bool:
