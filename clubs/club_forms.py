@@ -53,9 +53,10 @@ def unit_field(reach: Reach, day: date, capability: str = Capability.KEEP_CLUBS)
     for unit in sorted(kept, key=lambda unit: unit.code):
         groups.setdefault(geography.parent(unit, day), []).append(unit)
     names = [parent.name if parent else _("Cấp cao nhất") for parent in groups]
+    nothing = [("", _("Chọn đơn vị"))] if len(kept) > 1 else []
     return forms.TypedChoiceField(
         label=_("Đơn vị"),
-        choices=list(zip(names, map(_pairs, groups.values()), strict=True)),
+        choices=[*nothing, *zip(names, map(_pairs, groups.values()), strict=True)],
         coerce=lambda number: geography.get(int(number)),
         empty_value=None,
         error_messages={"invalid_choice": _("Ngày này không có đơn vị đã chọn: chọn lại trong danh sách.")},

@@ -53,7 +53,7 @@ class ReorganisationForm(forms.Form):
 class MergeForm(ReorganisationForm):
     code = forms.CharField(label=_("Mã của đơn vị mới"), max_length=20)
     name = forms.CharField(label=_("Tên đơn vị mới"), max_length=120)
-    field_order = ["others", "day", "code", "name", "parent"]
+    field_order = ["day", "name", "code", "parent", "others"]
 
     def __init__(self, *args, unit: Unit, reach: Reach, **kwargs):
         super().__init__(*args, unit=unit, reach=reach, **kwargs)
