@@ -11,7 +11,6 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 from django.utils.functional import SimpleLazyObject
 from django.utils.timezone import localdate
 
@@ -33,11 +32,18 @@ class Reach:
     day: date
     clubs: Held = field(default_factory=dict)
     units: Held = field(default_factory=dict)
+    read: dict[int, Club] = field(default_factory=dict)  # clubs, visible or not, that were read on the way
 
     def may(self, capability: str, place: Club | Unit) -> bool:
         """Whether the capability is held at that very place: a right in one club says nothing of another."""
         held = self.clubs.get(place.pk, ()) if isinstance(place, Club) else self._held_at(place)
         return capability in held
+
+    def club(self, number: int) -> Club:
+        """The club with this id; 404 where one does not see it."""
+        if Capability.SEE not in self.clubs.get(number, ()):
+            raise Http404
+        return self.read[number]
 
     def held_anywhere(self) -> set[str]:
         """Every capability that is held at some place."""
@@ -69,12 +75,14 @@ def reach(user: User, day: date, roles: Iterable[str] = Role.values) -> Reach:
     """What `user` reaches on `day` by the appointments, to one of `roles`, that hold then."""
     found = Reach(Geography.load(), day, defaultdict(set), defaultdict(set))
     query = Appointment.objects.on(day).filter(user=user, role__in=roles)
-    appointments = list(query.select_related("unit", "club"))
+    appointments = list(query.select_related("unit", "club__programme"))
     for one in appointments:
         if one.club:
             found.clubs[one.club_id] |= MATRIX[one.role]
+            found.read[one.club_id] = one.club
     held = places([one for one in appointments if one.unit], found.geography, day)
-    clubs = list(Club.objects.all()) if held else []
+    clubs = list(Club.objects.select_related("programme")) if held else []
+    found.read.update({club.pk: club for club in clubs})
     for then, there in _by_last_day(held, found.geography, day).items():
         for unit, capabilities in there.items():
             found.units[unit] |= capabilities
@@ -147,7 +155,7 @@ def club_view(capability: str) -> Callable:
     def decorate(view):
         @wraps(view)
         def guarded(request, club_id: int, **kwargs):
-            club = get_object_or_404(reach_of(request).visible_clubs(), pk=club_id)
+            club = reach_of(request).club(club_id)
             if not reach_of(request).may(capability, club):
                 raise PermissionDenied
             return view(request, club, **kwargs)

@@ -6,7 +6,7 @@ from accounts.roles import Capability
 from clubs.access import Reach
 from clubs.models import Club
 from clubs.periods import ONE_DAY, Period
-from members.boards import board, named_in_register
+from members.boards import board
 from members.models import BoardPost
 from reports.indicators import fund, people, scorecard
 from reports.indicators.facts import Facts
@@ -42,7 +42,6 @@ def club_page(club: Club, reach: Reach) -> dict:
         "board": now,
         "gone": _no_longer_members(now.people, facts, day),
         "earlier_posts": [post for post in reversed(posts) if post not in now.posts],
-        "in_register": [] if posts else named_in_register(club, day),
         "may_keep": reach.may(Capability.KEEP_CLUBS, club),
     }
 

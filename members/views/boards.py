@@ -43,8 +43,11 @@ def withdraw(request, club: Club, post_id: int):
 @club_view(Capability.KEEP_CLUBS)
 @require_POST
 def take_over(request, club: Club):
-    boards.take_over(club=club, day=reach_of(request).day, by=request.user)
-    return _done(request, club, _("Đã lập ban chủ nhiệm theo sổ thành viên."))
+    taken = boards.take_over(club=club, day=reach_of(request).day, by=request.user)
+    said = (
+        _("Đã lập ban chủ nhiệm theo sổ thành viên.") if taken else _("Sổ thành viên chưa ghi chức vụ nào.")
+    )
+    return _done(request, club, said)
 
 
 def _done(request, club: Club, said: str):
