@@ -37,7 +37,7 @@ def enter(page, username="can-bo", password=PASSWORD, remember=False):
 def make_account(page) -> str:
     """An account for a treasurer; returns the code on the slip."""
     page.goto("/nguoi-dung/")
-    page.get_by_role("link", name="Lập tài khoản").click()
+    page.get_by_role("link", name="Lập tài khoản", exact=True).click()
     page.get_by_label("Họ và tên").fill("Trần Văn Ba")
     page.get_by_label("Số điện thoại hoặc tên đăng nhập").fill("0912 345 678")
     page.get_by_label("Vai trò").select_option("Thủ quỹ CLB")
