@@ -23,7 +23,9 @@ def page_of(request, rows: QuerySet) -> Page:
 
 def renewed(request, whole: str, part: str, context: dict) -> TemplateResponse:
     """The whole page; only the list itself for a script that renews it."""
-    response = TemplateResponse(request, part if "HX-Request" in request.headers else whole, context)
+    asked = request.headers  # going back asks for the whole page again
+    alone = "HX-Request" in asked and "HX-History-Restore-Request" not in asked
+    response = TemplateResponse(request, part if alone else whole, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
 

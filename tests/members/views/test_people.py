@@ -59,9 +59,11 @@ class TestList:
     def test_a_script_gets_the_list_alone_and_no_cache_mixes_them(self, chair, club):
         make_member(club)
         whole = chair.get(reverse("members:list"))
-        part = chair.get(reverse("members:list"), headers={"HX-Request": "true"})
+        renewal = {"HX-Request": "true"}
+        part = chair.get(reverse("members:list"), headers=renewal)
+        back = chair.get(reverse("members:list"), headers=renewal | {"HX-History-Restore-Request": "true"})
 
-        assert (b"<html" in whole.content, b"<html" in part.content) == (True, False)
+        assert [b"<html" in page.content for page in (whole, part, back)] == [True, False, True]
         assert "HX-Request" in part.headers["Vary"]
 
     def test_asks_as_much_for_one_as_for_three(self, chair, club, django_assert_max_num_queries):
