@@ -7,6 +7,7 @@ from functools import cached_property
 from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
@@ -61,7 +62,8 @@ class LogForm(forms.Form):
         super().__init__(asked)
         self.reader = reader
         self.fields["person"].queryset = reader.people
-        self.fields["action"].choices = [("", _("Mọi việc")), *AuditRecord.Action.choices]
+        actions = [(action.value, capfirst(action.label)) for action in AuditRecord.Action]
+        self.fields["action"].choices = [("", _("Mọi việc")), *actions]
 
     @property
     def asks(self) -> bool:

@@ -81,7 +81,7 @@ class Told:
     def changes(self) -> list[Change]:
         """What is different after the change, in the order of the fields."""
         before, after = self.record.before or {}, self.record.after or {}
-        names = [name for name in (after or before) if name != "id"]
+        names = [name for name in self._in_order(after or before) if name != "id"]
         pairs = [(name, before.get(name), after.get(name)) for name in names]
         found = [self._change(*each) for each in pairs if each[1] != each[2]]
         return [change for change in found if change.before or change.after]
@@ -98,6 +98,11 @@ class Told:
         text, more = SENTENCES[self.record.action](self)
         return capfirst(text % {"who": self.who, "thing": self.thing, "name": self.record.name, **more})
 
+    def _in_order(self, facts: dict) -> list[str]:
+        """As the model declares its fields: PostgreSQL keeps no order of its own in what it stores."""
+        fields = {name: field_of(self.model, name) for name in facts}
+        return sorted(facts, key=lambda name: (fields[name] is None, fields[name], name))
+
     def _change(self, name: str, before, after) -> Change:
         known = field_of(self.model, name)
         return Change(
@@ -107,7 +112,7 @@ class Told:
     def _parts(self) -> str:
         """A row without a name of its own is called by what it joins."""
         facts = self.record.after or self.record.before or {}
-        things = [thing_of(field_of(self.model, name), value) for name, value in facts.items()]
+        things = [thing_of(field_of(self.model, name), facts[name]) for name in self._in_order(facts)]
         return " – ".join(self.names[thing] for thing in things if thing in self.names) or self.record.key
 
 

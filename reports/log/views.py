@@ -19,6 +19,8 @@ from reports.log.names import model_of, place_as_thing
 from reports.log.sentences import Told, called, tell
 from reports.views import EXCEL
 
+PLACES = {"clubs.Club": "club", "clubs.Unit": "unit"}  # things at which other things are done
+
 
 @view_for(Capability.READ_AUDIT)
 def show(request):
@@ -29,6 +31,7 @@ def show(request):
     context = {
         "form": form,
         "of_what": _of_what(form, entries),
+        "as_place": PLACES.get(form.thing and form.thing[0]),
         "days": [(day, list(told)) for day, told in groupby(entries, key=_day)],
         "page": page,
         "query": _query(request, without=["trang"]),

@@ -82,7 +82,7 @@ def test_of_many_changes_the_first_are_told_and_all_can_be_opened(club, lan):
     }
 
     assert change(club, lan, **values).endswith("và 1 mục khác.")
-    assert [each.label for each in told().details] == ["ngày thành lập"]
+    assert [each.label for each in told().details] == ["mức phí tháng"]
 
 
 def test_a_new_password_is_told_and_never_shown(lan):
@@ -168,7 +168,7 @@ def test_a_model_that_is_no_more_and_values_that_are_no_dates_are_told_as_they_s
         AuditRecord.objects.create(by=lan, action="create", subject=subject, key="7", after=facts)
 
         assert told().sentence
-        assert tuple(each.after for each in told().details) == ("x", "sometime")
+        assert tuple(each.after for each in told().details) == ("sometime", "x")
 
 
 def test_names_of_many_kinds_are_asked_for_in_one_query(club, lan, django_assert_num_queries):

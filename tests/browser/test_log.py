@@ -1,0 +1,99 @@
+"""The log as its readers meet it: found by thing, person and day, on a telephone and on a computer."""
+
+from datetime import date
+
+import pytest
+from django.utils import timezone
+
+from accounts import audit, sealing
+from accounts.models import AuditRecord
+from accounts.origin import Origin, comes_from
+from accounts.roles import Role
+from tests.browser.test_members import SCREENS, enter
+from tests.browser.test_report_page import PALE, TOO_SMALL, WIDEST
+from tests.factories import make_club, make_member, make_staff, make_unit
+from tests.spoiling import spoil
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = Origin("1", "203.0.113.7", "Mozilla/5.0 (Linux; Android 14) Chrome/120 Mobile Safari/537.36")
+
+
+@pytest.fixture
+def club(transactional_db):
+    """A club whose treasurer entered somebody and changed the decision, and tried what is not theirs."""
+    commune = make_unit("C1", name="Xã Vĩnh Trạch")
+    club = make_club(commune, code="95-CLB01", decision="12/QĐ-UBND")
+    make_staff(commune, Role.COMMUNE, username="lan")
+    treasurer = make_staff(club, Role.TREASURER)
+    treasurer.full_name = "Trần Văn Sáu"
+    treasurer.save()
+    member = make_member(club, full_name="Đặng Thị Tư")
+    before = audit.picture(club, ["decision", "dissolved_on"])
+    club.decision, club.dissolved_on = "15/QĐ-UBND", date(2030, 1, 1)
+    with comes_from(PHONE):
+        audit.signed_in(by=treasurer)
+        audit.created([member, *member.memberships.all()], by=treasurer, place=club)
+        audit.changed([(club, before)], by=treasurer)
+        audit.refused("/don-vi/1/", {"status": 404}, by=treasurer, place=f"club:{club.pk}")
+    sealing.seal(timezone.now())
+    return club
+
+
+@pytest.fixture
+def page(screen, request, club):
+    page = request.getfixturevalue(screen)
+    enter(page)
+    return page
+
+
+@SCREENS
+def test_pages_fit_are_large_enough_dark_enough_and_free_of_barriers(screen, page, club, barriers):
+    history = f"/nhat-ky/?subject=clubs.Club&key={club.pk}"
+    for address in (history, "/nhat-ky/?action=remove", "/nhat-ky/", "the verdict"):
+        if address.startswith("/"):
+            page.goto(address)
+        else:
+            page.get_by_role("button", name="Kiểm tra nhật ký").click()
+        widest, window = page.evaluate(WIDEST)
+        assert widest <= window, address
+        assert page.evaluate(TOO_SMALL) == [], address
+        assert page.evaluate(PALE) == [], address
+        assert barriers(page) == [], address
+
+
+@SCREENS
+def test_who_changed_the_decision_of_the_club_and_what_else_they_did(screen, page, club):
+    page.goto("/them/")
+    page.get_by_role("link", name="Nhật ký").click()
+    page.get_by_role("link", name="Lịch sử: câu lạc bộ 95-CLB01").first.click()
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Lịch sử câu lạc bộ 95-CLB01"
+    said = "Trần Văn Sáu sửa câu lạc bộ 95-CLB01: ngày giải thể ghi là “01/01/2030”; số quyết định từ"
+    assert said in page.locator(".was-change").inner_text()
+
+    page.get_by_role("link", name="Việc của người này: Trần Văn Sáu").first.click()
+    assert page.locator(".entry").count() == 5
+
+
+@SCREENS
+def test_what_was_entered_on_a_day_is_found_and_opened(screen, page):
+    page.goto("/nhat-ky/")
+    page.get_by_text("Tìm theo người, việc, ngày").click()
+    page.get_by_label("Việc", exact=True).select_option("create")
+    page.get_by_label("Từ ngày").fill("01/01/2020")
+    page.get_by_role("button", name="Tìm").click()
+
+    assert page.locator(".entry").count() == 2
+    page.get_by_text("Nội dung").last.click()
+    assert page.get_by_text("Đặng Thị Tư").last.is_visible()
+
+
+@SCREENS
+def test_a_log_that_was_changed_is_told_with_the_place(screen, page):
+    record = AuditRecord.objects.get(action="change")
+    spoil(record, name="khác")
+
+    page.goto("/nhat-ky/")
+    page.get_by_role("button", name="Kiểm tra nhật ký").click()
+
+    assert f"số {record.pk} " in page.get_by_role("alert").inner_text()
