@@ -18,12 +18,14 @@ NEW, CHANGED, SAME = "new", "changed", "same"
 
 def of(book: Book, taken: Taken | None) -> dict[str, Any]:
     """Counts, problems and notes of `book`; of a list also each person and the rows that were left out."""
+    counts = [
+        [what, *(numbers.get(word, 0) for word in ("created", "changed", "same"))]
+        for what, numbers in book.counts.items()
+        if any(numbers.values())
+    ]
     found = {
-        "counts": [
-            [what, *(numbers.get(word, 0) for word in ("created", "changed", "same"))]
-            for what, numbers in book.counts.items()
-            if any(numbers.values())
-        ],
+        "counts": counts,
+        "nothing": not any(new or changed for _what, new, changed, _same in counts),
         "refused": len({(problem.sheet, problem.row) for problem in book.problems}),
         "problems": list(map(_plain, book.problems[:MOST_PROBLEMS])),
         "more": max(0, len(book.problems) - MOST_PROBLEMS),

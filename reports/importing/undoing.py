@@ -16,7 +16,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import User
+from accounts.models import AuditRecord, User
 from clubs import registers
 from ledger import posting
 from ledger.models import Entry, Voucher
@@ -40,6 +40,7 @@ def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
         raise ValidationError(_("Lần nhập này đã hoàn tác hoặc chưa ghi."), code="not_saved")
     made = {apps.get_model(label): set(keys) for label, keys in intake.deeds["made"].items()}
     _refuse_needed(made)
+    _refuse_corrected(made, intake.saved_at)
     _reverse(made.get(Voucher, set()), intake, on, by)
     _restore(intake.deeds["changed"], by)
     kept = _remove(made, by)
@@ -63,6 +64,18 @@ def _refuse_needed(made: Made) -> None:
         what = ", ".join(f"{count} {model._meta.verbose_name}" for model, count in (+needed).items())
         message = _("Không hoàn tác được: sau lần nhập này đã có %(what)s dựa vào nó.")
         raise ValidationError(message % {"what": what}, code="needed")
+
+
+def _refuse_corrected(made: Made, since: datetime) -> None:
+    """Refuse when somebody has put right what the import made: that work would be lost."""
+    for model, keys in made.items():
+        changes = AuditRecord.objects.filter(
+            action=AuditRecord.Action.CHANGE, subject=model._meta.label, at__gt=since
+        )
+        if any(registers.found(changes, "key", map(str, keys))):
+            what = {"what": model._meta.verbose_name}
+            message = _("Không hoàn tác được: %(what)s mà lần nhập này thêm vào đã được sửa sau đó.")
+            raise ValidationError(message % what, code="needed")
 
 
 def _relations(model: type[Model]) -> Iterator:

@@ -1,0 +1,172 @@
+"""A whole import is taken back while nothing depends on it; money stays in the books beside its reversal."""
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import AuditRecord
+from accounts.roles import Role
+from clubs.models import Club
+from clubs.periods import Period
+from ledger.balances import cells, net_debits
+from ledger.models import Voucher
+from loans.models import Loan, LoanEvent
+from members import registering
+from members.models import Assessment, Household, HouseholdStay, Member, Membership
+from reports import books
+from reports.importing import undoing
+from tests.factories import FOUNDED, assess, date, join, make_club, make_member, make_staff, make_unit, repay
+from tests.lists import FORM, HEADINGS, workbook
+from tests.reports.importing.bringing import NOW, State, saved
+from tests.workbooks import loan, opening, province, repayment, taken, voucher, write
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 3, 20)
+REGISTERS = [Assessment, Household, HouseholdStay, Member, Membership]
+
+
+@pytest.fixture
+def club(db):
+    return make_club(make_unit("X1"), code="C1")
+
+
+@pytest.fixture
+def staff(club):
+    return make_staff(club.unit, role=Role.COMMUNE)
+
+
+@pytest.fixture
+def form(tmp_path, staff, club):
+    """An import of the usual form, four people."""
+    return saved(workbook(tmp_path / "form.xlsx", *FORM), staff, club)
+
+
+def undo(intake):
+    return undoing.undo(intake=intake, on=TODAY, now=NOW, by=intake.by)
+
+
+def refusal(intake):
+    with pytest.raises(ValidationError) as refused:
+        undo(intake)
+    return refused.value
+
+
+def test_what_a_list_made_goes_and_is_logged(form, staff):
+    intake = undo(form)
+
+    assert intake.state == State.UNDONE
+    assert [model.objects.count() for model in REGISTERS] == [0] * 5
+    assert AuditRecord.objects.filter(action=AuditRecord.Action.REMOVE, by=staff).count() == 3 + 3 + 3 + 4 + 4
+
+
+def test_nothing_is_taken_back_twice(form):
+    undo(form)
+
+    assert refusal(form).code == "not_saved"
+
+
+def test_undone_list_may_be_brought_in_again(form, tmp_path, staff, club):
+    undo(form)
+    saved(tmp_path / "form.xlsx", staff, club)
+
+    assert Member.objects.count() == 4
+
+
+@pytest.mark.parametrize(
+    "depend",
+    [
+        lambda: join(Member.objects.get(code="C1-001"), make_club(), date(2025, 1, 1)),
+        lambda: assess(Household.objects.first(), date(2026, 2, 2), "poor"),
+        lambda: HouseholdStay.objects.create(
+            member=Member.objects.get(code="C1-004"), household=Household.objects.first()
+        ),
+    ],
+    ids=["stay", "assessment", "household"],
+)
+def test_what_somebody_wrote_since_keeps_the_import(form, depend):
+    thing = depend()
+
+    refused = refusal(form)
+    assert refused.code == "needed"
+    assert str(thing._meta.verbose_name) in refused.messages[0]
+    assert Member.objects.count() == 4
+
+
+def test_changed_rows_get_their_earlier_values(tmp_path, staff, club):
+    member = make_member(
+        club, full_name="Lê Thị Ba", sex="female", born_on=date(1950, 1, 1), phone="0912345678"
+    )
+    row = ["Lê Thị Ba", "15/06/1950", "Nữ", None, "0987654321", member.code]
+    path = workbook(tmp_path / "a.xlsx", [*HEADINGS, "Điện thoại", "Mã thành viên"], row)
+    intake = saved(path, staff, club)
+    member.refresh_from_db()
+    assert (member.born_on, member.phone) == (date(1950, 6, 15), "0987654321")
+
+    undo(intake)
+
+    member.refresh_from_db()
+    assert (member.born_on, member.phone) == (date(1950, 1, 1), "0912345678")
+
+
+def test_row_that_was_changed_again_keeps_the_import(tmp_path, staff, club):
+    member = make_member(club, full_name="Lê Thị Ba", sex="female", born_on=date(1950, 1, 1))
+    row = ["Lê Thị Ba", 1950, "Nữ", None, "0987654321"]
+    intake = saved(workbook(tmp_path / "a.xlsx", [*HEADINGS, "Điện thoại"], row), staff, club)
+    Member.objects.filter(pk=member.pk).update(phone="0900000000")
+
+    assert refusal(intake).code == "needed"
+
+
+def test_new_person_whom_somebody_corrected_since_keeps_the_import(form, staff):
+    registering.correct(member=Member.objects.get(code="C1-001"), phone="0900000000", by=staff)
+
+    assert refusal(form).code == "needed"
+
+
+@pytest.fixture
+def money(tmp_path, db):
+    """An import of an opening balance, a donation, a loan and a repayment into a club that was there."""
+    taken(province())
+    tables = {
+        "Số dư đầu": [opening()],
+        "Thu chi": [voucher()],
+        "Khoản vay": [loan()],
+        "Trả nợ": [repayment()],
+    }
+    return saved(write(tmp_path / "money.xlsx", tables), make_staff(Club.objects.get().unit))
+
+
+def test_money_is_reversed_and_its_numbers_stay(money):
+    numbers = set(Voucher.objects.values_list("kind", "year", "number"))
+    intake = undo(money)
+
+    club = Club.objects.get()
+    assert not any(net_debits(cells([club.pk], Period(FOUNDED, TODAY))).values())
+    assert [Voucher.objects.filter(reverses=None).count(), Voucher.objects.count()] == [4, 8]
+    assert numbers < set(Voucher.objects.values_list("kind", "year", "number"))
+    assert LoanEvent.objects.count() == 4
+    assert dict(intake.found["kept"]) == {"chứng từ": 4, "khoản vay": 1}
+
+
+def test_books_are_sound_after_money_was_taken_back(money):
+    undo(money)
+
+    assert list(books.check(list(Club.objects.all()))) == []
+
+
+def test_money_that_somebody_used_since_keeps_the_import(money):
+    repay(Loan.objects.get(), date(2020, 3, 10), 100_000)
+
+    assert refusal(money).code == "needed"
+
+
+def test_people_whom_posted_money_names_stay(tmp_path, db):
+    staff = make_staff(make_unit("P", "province"))
+    tables = province() | {"Thu chi": [voucher({"Mã thành viên": "M1", "Loại": "Phí thành viên"})]}
+    tables["Đơn vị"] = tables["Đơn vị"][1:]
+    intake = saved(write(tmp_path / "a.xlsx", tables), staff)
+
+    undo(intake)
+
+    assert Member.objects.filter(code="M1").exists()
+    assert Club.objects.filter(code="C1", founded_on=FOUNDED).exists()
+    assert not Household.objects.filter(code="H1").exists()
