@@ -13,11 +13,11 @@ from members.models import Assessment, Household, HouseholdStay, Member, Members
 from members.models.households import Standing
 from members.models.people import born_by
 
-ALSO_LEFT, POOR, WOMEN, OVER_80 = "da-ra", "ngheo", "nu", "tu-80"
+ALSO_LEFT, WOMEN, POOR, OVER_80 = "da-ra", "nu", "ngheo", "tu-80"
 CHIPS = {
     ALSO_LEFT: _("Đang sinh hoạt"),  # on until it is turned off
-    POOR: _("Hộ nghèo, cận nghèo"),
     WOMEN: _("Nữ"),
+    POOR: _("Nghèo, cận nghèo"),
     OVER_80: _("Từ 80 tuổi"),
 }
 IN_POVERTY = (Standing.POOR, Standing.NEAR_POOR)

@@ -78,8 +78,8 @@ class NewcomerForm(PersonForm):
         help_text=gettext_lazy("Họ tên chủ hộ. Để trống nếu chính người này là chủ hộ."),
     )
     address = CellField(Text(200), label=gettext_lazy("Địa chỉ"), required=False)
-    same_person = forms.CharField(required=False)
-    same_household = forms.CharField(required=False)
+    same_person = forms.CharField(label=gettext_lazy("Người có thể trùng"), required=False)
+    same_household = forms.CharField(label=gettext_lazy("Hộ có thể trùng"), required=False)
 
     field_order = ["full_name", "sex", "born", "club", "on", "head", "address"]
     more = ("address", *PersonForm.more)
