@@ -47,9 +47,14 @@ def write(report: Report, path: Path | str, dated: date | None = None) -> None:
 
 def render(report: Report, dated: date | None = None) -> bytes:
     """The PDF's bytes, in the language in force."""
+    return printed(markup(report, dated))
+
+
+def printed(text: str) -> bytes:
+    """The PDF of an HTML document in the style of our papers; it opens nothing but bundled files."""
     with _uncollected():
         fetcher, fonts = BundledFiles(), FontConfiguration()
-        page = HTML(string=markup(report, dated), base_url=STATIC.as_uri(), url_fetcher=fetcher)
+        page = HTML(string=text, base_url=STATIC.as_uri(), url_fetcher=fetcher)
         style = CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=fetcher)
         return page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 

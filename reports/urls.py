@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reports import guide, home, import_views, place_views, views
+from reports.lists import views as lists
 from reports.log import views as log
 
 app_name = "reports"
@@ -20,6 +21,9 @@ urlpatterns = [
     path("cau-lac-bo/", place_views.clubs, name="clubs"),
     path("cau-lac-bo/<int:club_id>/", place_views.club, name="club"),
     path("cau-lac-bo/<int:club_id>/giai-the/", place_views.dissolve, name="dissolve"),
+    path("thanh-vien/excel/", lists.members_excel, name="members_excel"),
+    path("cau-lac-bo/excel/", lists.clubs_excel, name="clubs_excel"),
+    path("cau-lac-bo/<int:club_id>/so-thanh-vien/", lists.register, name="register"),
     path("nhat-ky/", log.show, name="log"),
     path("nhat-ky/excel/", log.as_excel, name="log_excel"),
     path("nhat-ky/kiem-tra/", log.check, name="log_check"),
