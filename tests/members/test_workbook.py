@@ -275,9 +275,7 @@ def test_rows_that_name_a_bad_row_are_no_problem_of_their_own():
         "Thu chi": [voucher({"Mã thành viên": "M1"})],
     }
 
-    book = take(tables)
-
-    assert places(book.problems) == [("Hộ", 2, "Chủ hộ"), ("Thành viên", 2, "Giới tính")]
+    assert places(take(tables).problems) == [("Hộ", 2, "Chủ hộ"), ("Thành viên", 2, "Giới tính")]
 
 
 def test_a_households_unit_is_a_code_that_some_unit_carries():
