@@ -74,14 +74,14 @@ def reversal(draft: Draft | Voucher, *, lines: list[Line], on, key: str, referen
 
 def lines_of(vouchers: Iterable[Voucher]) -> dict[int, list[Line]]:
     """The lines of posted `vouchers`, by voucher, as they would stand in a draft."""
-    lines: dict[int, dict[int, Line]] = defaultdict(dict)
+    lines: dict[int, dict[tuple, Line]] = defaultdict(dict)
     texts = {voucher.pk: voucher.text for voucher in vouchers}
     for entry in registers.found(Entry.objects.order_by("voucher", "line", "pk"), "voucher", texts):
         text = entry.text or texts[entry.voucher_id]
-        blank = Line([], entry.member_id, entry.fee_from, entry.fee_to, text)
-        line = lines[entry.voucher_id].setdefault(entry.line, blank)
+        facts = (entry.member_id, entry.fee_from, entry.fee_to)
+        line = lines[entry.voucher_id].setdefault((entry.line, *facts), Line([], *facts, text))
         line.moves.append(Move(entry.debit, entry.credit, entry.amount))
-    return {voucher: list(by_number.values()) for voucher, by_number in lines.items()}
+    return {voucher: list(of_one.values()) for voucher, of_one in lines.items()}
 
 
 def _recognise(drafts: list[Draft]) -> list[Draft]:

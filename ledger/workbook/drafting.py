@@ -52,7 +52,7 @@ class Drafts:
 
     def opening_days(self) -> dict[int, date]:
         """The opening day of each club (by id) that has one: the stored one, else the first in the file."""
-        stored = Voucher.objects.filter(kind=Voucher.Kind.OPENING).values_list("club", "on")
+        stored = Voucher.objects.filter(kind=Voucher.Kind.OPENING, reverses=None).values_list("club", "on")
         drafted = [(one.club.pk, one.on) for one in self.all() if one.kind == Voucher.Kind.OPENING]
         return dict([*reversed(drafted), *stored])
 

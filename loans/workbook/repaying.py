@@ -1,6 +1,7 @@
 """Taking in repayments and write-offs: lines of vouchers that concern a loan."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
@@ -77,22 +78,29 @@ def _check_same_loans(drafts: Drafts) -> None:
         others = [about[key] for key in (_key(one), one.reverses and _key(one.reverses)) if key in about]
         for other in others:
             row = one.lines[0].origin
-            if row.good and _codes(one) != other:
+            if row.good and _shares(one.lines, map(loan_code, one.lines)) != other:
                 message = _("Chứng từ đã ghi cho khoản vay %(codes)s: không sửa được.")
-                drafts.book.refuse(row, "loan", message % {"codes": ", ".join(other)})
+                codes = ", ".join(code for code, _amounts in other)
+                drafts.book.refuse(row, "loan", message % {"codes": codes})
 
 
-def _loans_by_voucher(drafts: Drafts) -> dict[tuple[int, str], list[str]]:
-    """The loans of what is posted already, and of what is taken back, by club and key of the voucher."""
+def _loans_by_voucher(drafts: Drafts) -> dict[tuple[int, str], list[tuple]]:
+    """Which loan got what, of what is posted already or taken back, by club and key of the voucher."""
     reversed_ones = [one.reverses for one in drafts.all() if one.reverses]
     stored = [one.voucher for one in drafts.all() if one.voucher]
     stored += [one for one in reversed_ones if isinstance(one, Voucher)]
-    codes = defaultdict(list)
+    codes: dict[int, dict[int, str]] = defaultdict(dict)
     events = LoanEvent.objects.select_related("loan")
     for event in registers.found(events, "voucher", [voucher.pk for voucher in stored]):
-        codes[event.voucher_id].append(event.loan.code)
-    drafted = {_key(one): _codes(one) for one in reversed_ones if isinstance(one, Draft)}
-    return drafted | {_key(voucher): sorted(codes[voucher.pk]) for voucher in stored}
+        codes[event.voucher_id][event.line] = event.loan.code
+    lines = posting.lines_of([voucher for voucher in stored if voucher.pk in codes])
+    drafted = [one for one in reversed_ones if isinstance(one, Draft)]
+    about = {_key(one): _shares(one.lines, map(loan_code, one.lines)) for one in drafted}
+    for voucher in stored:
+        own = lines.get(voucher.pk, [])
+        numbers = range(1, len(own) + 1)
+        about[_key(voucher)] = _shares(own, map(codes[voucher.pk].get, numbers))
+    return about
 
 
 def _check_outstanding(drafts: Drafts, loans: dict[str, Loan]) -> None:
@@ -146,8 +154,10 @@ def _principal(moves: list[Move]) -> int:
     return sum(sign * move.amount for sign, move in zip(signs, moves, strict=True))
 
 
-def _codes(draft: Draft) -> list[str]:
-    return sorted(code for line in draft.lines if (code := loan_code(line)))
+def _shares(lines: list[Line], codes: Iterable[str | None]) -> list[tuple]:
+    """Which loan got what of `lines`: its code and the amounts, in đồng."""
+    amounts = ([move.amount for move in line.moves] for line in lines)
+    return sorted((code, amount) for code, amount in zip(codes, amounts, strict=True) if code)
 
 
 def _key(one: Draft | Voucher) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from typing import Any
 import openpyxl
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from openpyxl.utils import get_column_letter
 
 from clubs.folding import fold, nfc
 from clubs.sheets import Book, Column, Problem, Row, Sheet
@@ -57,7 +58,9 @@ def take_table(book: Book, title: str, table: Table) -> None:
         book.rows[sheet], book.bad_rows[sheet] = [], []
         columns = _match(book, sheet, Row(title, first[0], {}), first[1])
         names = {name: str(first[1][position]) for position, (name, _column) in columns.items()}
+        headed = {position for position, heading in enumerate(first[1]) if heading is not None}
         for number, values in numbered if columns else ():
+            _note_unheaded(book, title, number, values, headed)
             _take_row(book, sheet, Row(title, number, names), values, columns)
 
 
@@ -94,6 +97,16 @@ def _complete(book: Book, sheet: type[Sheet], head: Row, found: Columns) -> bool
         book.problems.append(Problem(head.sheet, head.number, column.column_name, None, message))
         book.unread.update(STATED.get(sheet, {}).values())
     return not missing
+
+
+def _note_unheaded(book: Book, title: str, number: int, values: list[Any], headed: set[int]) -> None:
+    """Note each column that holds something under no heading, once."""
+    for position, value in enumerate(values):
+        if value is not None and position not in headed:
+            headed.add(position)
+            letter = get_column_letter(position + 1)
+            message = _("Cột không có tiêu đề: bỏ qua.")
+            book.notes.append(Problem(title, number, letter, value, message))
 
 
 def _take_row(book: Book, sheet: type[Sheet], row: Row, values: list[Any], columns: Columns) -> None:

@@ -8,6 +8,7 @@ from accounts.models import User
 from clubs.models import Club
 from ledger import checking
 from ledger.checking import balances
+from ledger.drafts import Move
 from ledger.models import Account, Closing, Entry, Voucher
 from tests.factories import make_club, make_member
 from tests.ledger.booking import (
@@ -193,6 +194,18 @@ class TestVouchers:
 
             remove(Entry.objects.filter(voucher=one))
             remove(Voucher.objects.filter(pk=one.pk))
+
+    def test_a_part_of_a_line_of_another_person_or_month(self, club):
+        member, month = make_member(club), date(2020, 1, 1)
+        for facts in ({"member": member}, {"fee_to": month, "fee_from": month}):
+            draft = receipt(club, 7, f"with {facts}")
+            draft.lines[0].moves.append(Move(CASH, Account.MOBILISED, 8))
+            one = post_one(draft)
+            spoil(one.entries.last(), **facts)
+
+            assert found() == ["changed"]
+
+            spoil(one.entries.last(), member=None, fee_from=None, fee_to=None)
 
     def test_a_line_of_another_voucher(self, club):
         spoil(voucher(club, "fee").entries.get(), voucher=voucher(club, "visits"))

@@ -188,6 +188,15 @@ def test_a_posted_repayment_is_not_changed(changes, column):
     assert len(moves()) == 2
 
 
+def test_what_each_loan_got_on_one_receipt_is_not_exchanged():
+    rows = [repayment(), repayment({"Mã khoản vay": "V2", "Gốc": 200_000})]
+    taken(lent(*rows))
+
+    book = take({"Trả nợ": [rows[0] | {"Mã khoản vay": "V2"}, rows[1] | {"Mã khoản vay": "V1"}]})
+
+    assert refused(book) == [("Trả nợ", 2, "Mã khoản vay")]
+
+
 def test_a_posted_repayment_does_not_become_a_write_off():
     row = repayment({"Lãi": None, "Xóa nợ": None})
     taken(lent(row))

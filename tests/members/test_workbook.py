@@ -19,6 +19,7 @@ from tests.workbooks import (
 )
 
 pytestmark = pytest.mark.django_db
+MOVE = {"Mã thành viên": "M1", "Mã hộ": "H1", "Từ ngày": "01/01/2020"}
 
 
 def people(*rows, **more):
@@ -270,18 +271,15 @@ def test_rows_that_name_a_bad_row_are_no_problem_of_their_own():
         "Hộ": [household({"Chủ hộ": None})],
         "Thành viên": [member({"Giới tính": "?"})],
         "Phân loại hộ": [assessment()],
-        "Chuyển hộ": [{"Mã thành viên": "M1", "Mã hộ": "H1", "Từ ngày": "01/01/2020"}],
+        "Chuyển hộ": [MOVE],
         "Thu chi": [voucher({"Mã thành viên": "M1"})],
     }
 
-    book = take(tables)
-
-    assert places(book.problems) == [("Hộ", 2, "Chủ hộ"), ("Thành viên", 2, "Giới tính")]
+    assert places(take(tables).problems) == [("Hộ", 2, "Chủ hộ"), ("Thành viên", 2, "Giới tính")]
 
 
 def test_a_households_unit_is_a_code_that_some_unit_carries():
     book = take(province() | {"Hộ": [household(), household({"Mã hộ": "H2", "Mã đơn vị": "X9"})]})
-
     assert places(book.problems) == [("Hộ", 3, "Mã đơn vị")]
 
 
@@ -291,7 +289,7 @@ def test_a_households_unit_is_a_code_that_some_unit_carries():
         ("Hộ", household()),
         ("Phân loại hộ", assessment()),
         ("Thành viên", member()),
-        ("Chuyển hộ", {"Mã thành viên": "M1", "Mã hộ": "H1", "Từ ngày": "01/01/2020"}),
+        ("Chuyển hộ", MOVE),
     ],
 )
 def test_two_equal_rows_are_a_problem_that_names_the_first(title, row):

@@ -107,6 +107,15 @@ def test_unknown_headings_and_sheets_are_noted_and_left_out(book, path):
     assert set(cells(book)[0]) == {"code", "head", "unit_code"}
 
 
+def test_columns_that_hold_something_under_no_heading_are_noted_once(book, path):
+    rows = [["H1", "Hai", None, "x", "y"], ["H2", "Ba", None, "x"], ["H3", "Tư"]]
+
+    read(saved(path, ["Mã hộ", "Chủ hộ", None, None], *rows), book)
+
+    assert places(book.notes) == [("Hộ", 2, "D"), ("Hộ", 2, "E")]
+    assert len(book.of(HouseholdSheet)) == 3
+
+
 def test_a_heading_that_stands_twice_is_a_problem(book, path):
     read(saved(path, ["Mã hộ", "Chủ hộ", "MÃ HỘ"], ["H1", "Hai", "H2"]), book)
 

@@ -1,10 +1,10 @@
-"""Units, clubs, assignments, targets and awards come in from a workbook."""
+"""Clubs, assignments, targets and awards come in where they belong on their day."""
 
 from datetime import date
 
 import pytest
 
-from clubs.models import Assignment, Award, Club, Succession, Target, Unit
+from clubs.models import Assignment, Award, Club, Target, Unit
 from tests.workbooks import club, log, member, opening, places, province, take, taken, unit, voucher
 
 pytestmark = pytest.mark.django_db
@@ -19,109 +19,6 @@ def commune(code, **changes):
 
 def names(code):
     return list(Unit.objects.filter(code=code).order_by("valid_from").values_list("name", flat=True))
-
-
-def test_a_unit_is_known_by_code_and_first_day():
-    old = commune("X1", **{"Đến ngày": REFORM})
-    new = commune("X1", **{"Từ ngày": REFORM, "Tên đơn vị": "Phường X1"})
-
-    taken({"Đơn vị": [unit(), new, old]})
-    taken({"Đơn vị": [old | {"Tên đơn vị": "Xã X1 cũ"}]})
-
-    assert names("X1") == ["Xã X1 cũ", "Phường X1"]
-
-
-def test_a_unit_without_a_first_day_has_always_been():
-    taken({"Đơn vị": [{"Mã đơn vị": "Q", "Tên đơn vị": "Tỉnh Q", "Cấp": "Tỉnh"}]})
-    taken({"Đơn vị": [{"Mã đơn vị": "Q", "Tên đơn vị": "Tỉnh Q mới", "Cấp": "Tỉnh"}]})
-
-    assert names("Q") == ["Tỉnh Q mới"]
-
-
-def test_without_a_first_day_a_row_means_the_stored_unit_of_that_name():
-    taken({"Đơn vị": [unit(), commune("X1", **{"Đến ngày": REFORM}), commune("X1", **{"Từ ngày": REFORM})]})
-    without = {"Mã đơn vị": "X1", "Tên đơn vị": "Xã khác", "Cấp": "Xã", "Đến ngày": None}
-
-    book = take({"Đơn vị": [without | {"Tên đơn vị": "xã x1"}]})
-    assert places(book.problems) == [("Đơn vị", 2, None)]  # two of that name: nobody knows which
-
-    taken({"Đơn vị": [without]})
-    assert names("X1") == ["Xã X1", "Xã khác"]  # none of that name: the one in force
-
-
-def test_the_reference_map_is_met_without_days():
-    old = Unit.objects.filter(level="province").exclude(valid_to=None).first()
-    row = {"Mã đơn vị": old.code, "Tên đơn vị": old.name.upper(), "Cấp": "Tỉnh"}
-
-    book = taken({"Đơn vị": [row]})
-
-    assert book.counts["đơn vị"]["created"] == 0
-
-
-@pytest.mark.parametrize(
-    ("changes", "column"),
-    [
-        ({"Cấp": "Ấp"}, "Cấp"),
-        ({"Đến ngày": "01/01/1997"}, "Đến ngày"),
-        ({"Mã cấp trên": "P9"}, "Mã cấp trên"),
-        ({"Mã cấp trên": "X1"}, "Mã cấp trên"),
-        ({"Đến ngày": REFORM, "Đơn vị kế thừa": "P9"}, "Đơn vị kế thừa"),
-        ({"Đơn vị kế thừa": "X2"}, "Đơn vị kế thừa"),  # nothing to follow: the unit goes on
-    ],
-)
-def test_what_cannot_be_of_a_unit_is_refused(changes, column):
-    book = take({"Đơn vị": [unit(), commune("X2"), commune("X1", **changes)]})
-
-    assert places(book.problems) == [("Đơn vị", 4, column)]
-    assert not Unit.objects.filter(code="X2").exists()
-
-
-def test_two_versions_of_a_code_never_share_a_day():
-    book = take({"Đơn vị": [unit(), commune("X1"), commune("X1", **{"Từ ngày": REFORM})]})
-
-    assert places(book.problems) == [("Đơn vị", 4, "Từ ngày")]
-
-
-def test_a_version_may_not_run_into_a_stored_one():
-    taken({"Đơn vị": [unit(), commune("X1", **{"Từ ngày": REFORM})]})
-
-    book = take({"Đơn vị": [commune("X1")]})
-
-    assert places(book.problems) == [("Đơn vị", 2, "Từ ngày")]
-
-
-def test_a_unit_may_have_many_successors():
-    old = commune("X1", **{"Đến ngày": REFORM, "Đơn vị kế thừa": "X2, X3"})
-
-    taken({"Đơn vị": [old, unit(), commune("X2"), commune("X3")]})
-
-    assert set(Succession.objects.filter(unit__code="X1").values_list("successor__code", flat=True)) == {
-        "X2",
-        "X3",
-    }
-
-
-def test_successors_are_those_in_force_on_the_day_of_the_end():
-    old = commune("X1", **{"Đến ngày": REFORM, "Đơn vị kế thừa": "X1"})
-    new = commune("X1", **{"Từ ngày": REFORM})
-
-    taken({"Đơn vị": [unit(), old, new]})
-
-    assert Succession.objects.get(unit__code="X1").successor.valid_from == REFORM
-
-
-def test_an_empty_cell_takes_successors_away_and_an_absent_column_leaves_them():
-    old = commune("X1", **{"Đến ngày": REFORM, "Đơn vị kế thừa": "X2"})
-    taken({"Đơn vị": [unit(), commune("X2"), old]})
-
-    taken({"Đơn vị": [commune("X1", **{"Đến ngày": REFORM})]})
-    assert Succession.objects.filter(unit__code="X1").count() == 1
-    taken({"Đơn vị": [{key: old[key] for key in old if key != "Đến ngày"}]})
-    assert Succession.objects.filter(unit__code="X1").count() == 1
-
-    taken({"Đơn vị": [old | {"Đơn vị kế thừa": None}]})
-    assert not Succession.objects.filter(unit__code="X1").exists()
-    assert log()[-1] == ("remove", "clubs.Succession")
 
 
 def test_a_code_whose_leading_zero_was_eaten_is_unknown():
