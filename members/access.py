@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from accounts.roles import Capability
@@ -33,6 +33,19 @@ def households_of(reach: Reach) -> QuerySet:
     empty = ~Exists(HouseholdStay.objects.filter(household=OuterRef("pk")))
     seen = Q(pk__in=lived_in.values("household")) | Q(empty, unit_code__in=codes)
     return Household.objects.filter(seen, same_as=None)
+
+
+def told_of_people(reach: Reach) -> list[Prefetch]:
+    """What is told beside a person: stays in visible clubs, and where they lived."""
+    stays = Membership.objects.filter(club__in=reach.visible_clubs()).select_related("club")
+    homes = HouseholdStay.objects.select_related("household").order_by("since")
+    return [Prefetch("memberships", stays), Prefetch("household_stays", homes)]
+
+
+def told_of_homes(reach: Reach) -> list:
+    """What is told beside a household: the visible people who live or lived there, and its assessments."""
+    stays = HouseholdStay.objects.filter(member__in=people_of(reach)).select_related("member")
+    return [Prefetch("stays", stays.order_by("member__name_key")), "assessments"]
 
 
 def clubs_now(stays: Iterable[Membership]) -> list[Club]:

@@ -14,7 +14,7 @@ from clubs.forms import CellField
 from clubs.widgets import Birth, Digits, Phone, Text
 from clubs.widgets.words import Name
 from members import duplicates, membership, registering
-from members.access import households_of, people_of
+from members.access import households_of, people_of, told_of_homes, told_of_people
 from members.models import EthnicGroup, Household, Member
 from members.workbook.sheets import CITIZEN_NUMBER
 
@@ -114,13 +114,15 @@ class NewcomerForm(PersonForm):
         club, on, head, address, person_said, home_said = (facts.pop(name) for name in names)
         neighbours = duplicates.Neighbours(self.reach.visible_clubs(), self.reach.geography, self.reach.day)
         nearby = neighbours.of(club)
-        self.alike = duplicates.like(Member(**facts), people_of(self.reach), nearby)
+        people = people_of(self.reach).prefetch_related(*told_of_people(self.reach))
+        self.alike = duplicates.like(Member(**facts), people, nearby)
         known = self._chosen(self.alike, person_said, "same_person")
         if known:
             self.activity = membership.admit
             return {"member": known, "club": club, "on": on}
         head = head or facts["full_name"]
-        self.homes = duplicates.homes_like(head, households_of(self.reach), nearby)
+        homes = households_of(self.reach).prefetch_related(*told_of_homes(self.reach))
+        self.homes = duplicates.homes_like(head, homes, nearby)
         home = self._chosen(self.homes, home_said, "same_household")
         return {"person": facts, "club": club, "on": on, "home": home or registering.NewHome(head, address)}
 

@@ -2,16 +2,24 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
 from clubs.access import one_of_mine, reach_of, view_for
 from clubs.forms import submit
 from members import duplicates, listing, merging
-from members.access import held_at, household_view, households_of, member_view, people_of
+from members.access import (
+    held_at,
+    household_view,
+    households_of,
+    member_view,
+    people_of,
+    told_of_homes,
+    told_of_people,
+)
 from members.forms.people import MergeForm
 
 OFFERED = 20
@@ -39,7 +47,8 @@ def merge(request, member):
     if other is None:
         found = _offered(request, listing.matching(others, _text(request, member.full_name)))
         return TemplateResponse(request, "members/merge_find.html", found | {"thing": member})
-    context = {"member": member, "other": other, "day": localdate()}
+    prefetch_related_objects([member, other], *told_of_people(reach))
+    context = {"member": member, "other": other}
     return _merge(request, member, other, merging.merge, context)
 
 
@@ -51,6 +60,7 @@ def merge_homes(request, household):
     if other is None or Capability.KEEP_MEMBERS not in held_at(reach, other):
         found = _offered(request, others.named_like(_text(request, household.head)))
         return TemplateResponse(request, "members/merge_find.html", found | {"thing": household})
+    prefetch_related_objects([household, other], *told_of_homes(reach))
     context = {"household": household, "other": other}
     return _merge(request, household, other, merging.merge_homes, context)
 

@@ -14,7 +14,7 @@ from clubs.access import reach_of, view_for
 from clubs.folding import nfc
 from clubs.forms import submit
 from members import registering
-from members.access import held_at, household_view, households_of
+from members.access import held_at, household_view, households_of, told_of_homes
 from members.forms.households import HouseholdForm
 from members.models import Assessment
 from members.stories import story
@@ -42,7 +42,7 @@ def show(request, household):
     if household.same_as_id:
         return redirect("members:household", household.same_as_id)
     reach, day = reach_of(request), localdate()
-    prefetch_related_objects([household], "stays__member", "assessments", "merged")
+    prefetch_related_objects([household], *told_of_homes(reach), "merged")
     held = held_at(reach, household)
     unit = reach.geography.versions(household.unit_code)[-1:]
     context = {

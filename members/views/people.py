@@ -56,6 +56,7 @@ def show(request, member):
     context = {
         "member": member,
         "age": member.age_on(day),
+        "gone": None if any(stay.left_on is None for stay in stays) else stays[0],
         "stays": _visible(reach, stays),
         "homes": homes,
         "may_keep": Capability.KEEP_MEMBERS in held,

@@ -14,7 +14,7 @@ from clubs.forms import submit
 from clubs.models import Unit
 from clubs.widgets import Day
 from members import reviewing
-from members.access import household_view
+from members.access import household_view, people_of
 from members.forms.households import ReviewForm
 from members.models import Assessment, Household, HouseholdStay
 from members.whereabouts import club_of_home
@@ -56,7 +56,7 @@ def of_household(request, household):
 def _sheet(request, place, households):
     """The sheet of `households`; `place` names it and is where the log keeps what was decided."""
     day = _day(request)
-    rows = _with_classes(households, day)
+    rows = _with_classes(households, people_of(reach_of(request)), day)
     form = ReviewForm(request.POST or None, households=rows, initial=_first(rows, day))
     where = club_of_home(place) if isinstance(place, Household) else place
     if form.is_valid() and submit(form, reviewing.record, place=where, by=request.user):
@@ -76,9 +76,14 @@ def _day(request):
         return localdate()
 
 
-def _with_classes(households, day) -> list[Household]:
-    """The households with who lives there, the `last` assessment before `day`, and that of `today`."""
-    living = HouseholdStay.objects.on(day).select_related("member").order_by("member__born_on")
+def _with_classes(households, people, day) -> list[Household]:
+    """The households with who of `people` lives there, the `last` assessment before `day`, and that of `today`."""
+    living = (
+        HouseholdStay.objects.on(day)
+        .filter(member__in=people)
+        .select_related("member")
+        .order_by("member__born_on")
+    )
     until_now = Assessment.objects.filter(effective_from__lte=day).order_by("effective_from")
     rows = list(
         households.prefetch_related(

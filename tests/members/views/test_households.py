@@ -37,6 +37,12 @@ def commune(client, club):
     return client
 
 
+def other_home(club):
+    other = make_household()
+    make_member(club, household=other)
+    return other
+
+
 class TestList:
     def test_finds_by_head_and_class_within_the_scope(self, chair, club, home):
         make_member(make_club(), household=make_household(head="Lê Văn Bé"))
@@ -68,6 +74,16 @@ class TestHousehold:
 
         assert [stay.household for stay in context["living"]] == [home]
         assert (context["latest"].standing, len(context["events"])) == ("other", 3)
+
+    def test_who_lives_there_but_belongs_to_another_club_is_not_told(self, chair, club, home):
+        stranger = make_member(make_club(), household=home, full_name="Trần Văn Lạ")
+        pages = [
+            reverse("members:household", args=[home.pk]),
+            reverse("members:review_club", args=[club.pk]),
+            reverse("members:merge_homes", args=[home.pk]) + f"?voi={other_home(club).pk}",
+        ]
+
+        assert [stranger.full_name in chair.get(page).content.decode() for page in pages] == [False] * 3
 
     def test_elsewhere_is_not_there(self, chair):
         home = make_household()

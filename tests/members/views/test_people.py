@@ -115,6 +115,14 @@ class TestAdding:
         add(chair, club, same_person=other.pk)
         assert (Member.objects.count(), other.memberships.count()) == (1, 2)
 
+    def test_of_somebody_like_them_no_stay_beyond_one_s_own_clubs_is_told(self, chair, club):
+        far = make_club()
+        make_member(club, far, full_name="Đặng Thị Lan", born_on=date(1950, 3, 3))
+
+        asked = add(chair, club).content.decode()
+
+        assert (club.name in asked, far.name in asked) == (True, False)
+
     def test_somebody_like_them_may_be_somebody_else(self, chair, club):
         make_member(club, full_name="Đặng Thị Lan", born_on=date(1950, 3, 3))
 
