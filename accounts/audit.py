@@ -129,13 +129,14 @@ def _note(action, *, place: Model | None = None, **facts) -> None:
 
 
 def _write(records: Iterable[AuditRecord]) -> None:
-    AuditRecord.objects.bulk_create(map(_finished, records), batch_size=BATCH)
+    origin = asdict(current())
+    AuditRecord.objects.bulk_create((_finished(record, origin) for record in records), batch_size=BATCH)
 
 
-def _finished(record: AuditRecord) -> AuditRecord:
+def _finished(record: AuditRecord, origin: dict[str, str]) -> AuditRecord:
     """The record as it is stored: masked, cut to what the columns hold, with where it comes from."""
     record.before, record.after = masked(record.before), masked(record.after)
     record.key, record.name = masked(record.key)[:120], masked(record.name)[:200]
-    for name, value in asdict(current()).items():
+    for name, value in origin.items():
         setattr(record, name, value)
     return record

@@ -37,8 +37,11 @@ class Fault:
 
 @dataclass(frozen=True)
 class Verdict:
+    """`checked` of the `sealed` records were read again; `unsealed` ones wait for the next seal."""
+
     faults: list[Fault]  # in the order of the log
-    sealed: int  # records
+    checked: int
+    sealed: int
     unsealed: int
     newest: str  # the last seal, "number:hash", to be kept elsewhere
 
@@ -55,54 +58,67 @@ class Chain:
         return self.seals[max(self.seals)] if self.seals else None
 
 
-def verdict(kept: str = "") -> Verdict:
-    """Everything that is not as it was sealed; `kept` is a seal as it was kept elsewhere."""
+def verdict(*, kept: str = "", newest: int | None = None) -> Verdict:
+    """Everything that is not as it was sealed; of records only those of so many `newest` seals, if given.
+
+    `kept` is a seal as it was kept elsewhere ("number:hash").
+    """
     read = _read_chain()
-    newest = read.newest
-    faults = [*read.faults, *_check_records(read), *_compare(read, kept)]
-    sealed = sum(seal.count for seal in read.seals.values())
-    unsealed = AuditRecord.objects.filter(pk__gt=newest.last if newest else 0).count()
+    last = read.newest
+    asked = list(read.seals.values())[-(newest or 0) :]
+    faults = [*read.faults, *_check_records(read, asked), *_compare(read, kept)]
     return Verdict(
-        sorted(faults, key=lambda fault: (fault.seal, fault.number)),
-        sealed,
-        unsealed,
-        str(newest) if newest else "",
+        faults=sorted(faults, key=lambda fault: (fault.seal, fault.number)),
+        checked=sum(seal.count for seal in asked),
+        sealed=sum(seal.count for seal in read.seals.values()),
+        unsealed=AuditRecord.objects.filter(pk__gt=last.last if last else 0).count(),
+        newest=str(last) if last else "",
     )
 
 
 def _read_chain() -> Chain:
+    """All seals, with what is wrong with them; a number that is missing, too."""
+    found = _read_seals()
     read = Chain({}, [])
-    numbers = list(Seal.objects.order_by("number").values_list("number", flat=True))
-    for number in sorted({*numbers, *range(1, len(numbers) + 1)}):
-        code = _read_seal(number, read)
-        if code:
+    for number in sorted({*found, *range(1, len(found) + 1)}):
+        if code := _wrong(number, found, read):
             read.faults.append(Fault(number, code, number))
     return read
 
 
-def _read_seal(number: int, read: Chain) -> str:
-    """Read the seal into `read`; returns what is wrong with it."""
+def _read_seals() -> dict[int, Seal | None]:
+    """All seals by number; None for one that cannot be read."""
     try:
-        seal = Seal.objects.get(number=number)
-        sound = hash_of(seal) == seal.hash
-    except Seal.DoesNotExist:
-        return "seal_missing"
+        return Seal.objects.in_bulk()
     except UNREADABLE:
+        return {number: _read_seal(number) for number in Seal.objects.values_list("number", flat=True)}
+
+
+def _read_seal(number: int) -> Seal | None:
+    try:
+        return Seal.objects.get(number=number)
+    except UNREADABLE:
+        return None
+
+
+def _wrong(number: int, found: dict[int, Seal | None], read: Chain) -> str:
+    """What is wrong with a seal, after those before it came into `read`; a sound one comes there, too."""
+    if number not in found:
+        return "seal_missing"
+    seal = found[number]
+    if seal is None or hash_of(seal) != seal.hash:
         return "seal_changed"
-    if sound:
-        read.seals[number] = seal
+    read.seals[number] = seal
     before = read.seals.get(number - 1)
-    if number == 1:
-        sound = sound and (seal.first, seal.previous) == (1, "")
-    elif before:
-        sound = sound and (seal.first, seal.previous) == (before.last + 1, before.hash)
-    return "" if sound else "seal_changed"
+    follows = (before.last + 1, before.hash) if before else (1, "")
+    known = before or number == 1
+    return "seal_changed" if known and (seal.first, seal.previous) != follows else ""
 
 
-def _check_records(read: Chain) -> Iterator[Fault]:
-    """What is wrong with the records that the seals in `read` name, and with those between them."""
+def _check_records(read: Chain, seals: list[Seal]) -> Iterator[Fault]:
+    """What is wrong with the records that `seals` name, and with those between them."""
     taken_in = set(chain.from_iterable(seal.late for seal in read.seals.values()))
-    for seal in read.seals.values():
+    for seal in seals:
         rows = _read_rows(seal)
         sealed = numbers_of(seal)
         yield from (Fault(seal.number, "missing", number) for number in sealed - rows.keys())

@@ -2,8 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.db.models import CharField
 
-from accounts.guards import GUARDS, missing, set_aside
+from accounts.guards import GUARDS, lay, lay_again_backwards, missing, set_aside
 from accounts.models import AuditRecord, User
 from tests.guarding import assert_only_added, every_way, sql
 
@@ -77,3 +78,29 @@ def test_guards_set_aside_let_rows_change_until_they_are_laid_again(record):
 
     assert missing(connection, GUARDS) == []
     assert AuditRecord.objects.get(pk=record.pk).key == "2"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="only SQLite remakes a table to alter it")
+def test_altering_the_table_loses_its_guards_until_they_are_laid_again():
+    wider = CharField(max_length=50, blank=True)
+    wider.set_attributes_from_name("place")
+    with connection.schema_editor() as editor:
+        editor.alter_field(AuditRecord, AuditRecord._meta.get_field("place"), wider)
+    assert missing(connection, GUARDS) == [name for name in NAMES if "auditrecord" in name]
+
+    lay(GUARDS).code(None, editor)
+
+    assert missing(connection, GUARDS) == []
+
+
+def test_on_the_way_back_guards_are_laid_as_the_last_step():
+    for guard in GUARDS:
+        guard.lift(connection)
+    first_operation = lay_again_backwards(GUARDS)
+
+    first_operation.code(None, connection.schema_editor())
+    assert missing(connection, GUARDS) == NAMES
+    first_operation.reverse_code(None, connection.schema_editor())
+
+    assert missing(connection, GUARDS) == []

@@ -188,12 +188,20 @@ class TestFaults:
         sealing.seal(START + 9 * DAY)
 
         assert verdict().faults == []
-        assert [(fault.code, fault.number) for fault in verdict(kept).faults] == [("seal_not_kept", 4)]
+        assert [(fault.code, fault.number) for fault in verdict(kept=kept).faults] == [("seal_not_kept", 4)]
 
     def test_the_kept_seal_may_be_an_older_one_or_the_beginning_of_it(self):
         seal = Seal.objects.get(pk=2)
 
-        assert verdict(str(seal)).faults == verdict(f"2:{seal.hash[:8]}").faults == []
+        assert verdict(kept=str(seal)).faults == verdict(kept=f"2:{seal.hash[:8]}").faults == []
+
+    def test_one_may_look_at_the_newest_seals_alone_and_is_told_so(self):
+        spoil(AuditRecord.objects.get(pk=1), name="khác")
+
+        look = verdict(newest=2)
+
+        assert (look.faults, look.checked, look.sealed) == ([], 16, 46)
+        assert [fault.number for fault in verdict(newest=4).faults] == [1]
 
     def test_random_corruptions_are_all_found(self):
         assert [what for what, found in spoilt_ways(Random(7), 25) if not found] == []

@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *, kept: str, **options):
         if kept and not KEPT.fullmatch(kept):
             self.parser.error(_("niêm có dạng SỐ:DẤU, như seal_audit in ra"))
-        found = verdict(kept)
+        found = verdict(kept=kept)
         for fault in found.faults[:SHOWN]:
             self.stdout.write(fault.sentence)
         if found.faults:
