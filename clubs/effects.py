@@ -57,11 +57,13 @@ class Effect:
 
     @cached_property
     def _passing(self) -> list[Passing]:
+        """The clubs of the units that end, each once: one that waits for its unit already has several."""
         found = defaultdict(list)
         for club in self.clubs:
-            for unit in set(self._before[club.pk]) & set(self.change.ending):
-                found[unit].append(club)
-        return [Passing(unit, self._after[clubs[0].pk], clubs) for unit, clubs in found.items()]
+            leaving = [unit for unit in self._before[club.pk] if unit in self.change.ending]
+            if leaving:
+                found[leaving[0], tuple(self._after[club.pk])].append(club)
+        return [Passing(unit, list(heirs), clubs) for (unit, heirs), clubs in found.items()]
 
     @property
     def settled(self) -> list[Passing]:

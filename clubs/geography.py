@@ -65,19 +65,6 @@ class Geography:
         """The versions that `unit` took over from."""
         return self._predecessors.get(unit.pk, [])
 
-    def continued(self, unit: Unit, day: date) -> Unit:
-        """The version on `day` of the very same unit: one that alone followed it, and it alone.
-
-        So a new name or parent leaves a unit what it was, but a merger or a split makes others of it.
-        """
-        seen = set()
-        while ended(unit, day) and unit.pk not in seen:
-            seen.add(unit.pk)
-            heirs = self.took_over(unit)
-            if len(heirs) == 1 and self.came_from(heirs[0]) == [unit]:
-                unit = heirs[0]
-        return unit
-
     def parent(self, unit: Unit, day: date) -> Unit | None:
         """The unit with the parent's code on `day`, else the one successor of the last that carried it."""
         current = self.unit(unit.parent_code, day)

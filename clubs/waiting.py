@@ -1,4 +1,4 @@
-"""Clubs that wait for their unit: it was split, or ended without a successor, and nobody assigned them yet."""
+"""Clubs that wait for their unit: it was split, or ended without a successor, and nobody assigned them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from clubs.models import Club, Unit
 
 @dataclass(frozen=True)
 class Candidate:
-    """A unit that may take the club, from the day it is there itself."""
+    """A unit that may take the club, from the day the club waits and the unit is there."""
 
     unit: Unit
     since: date
@@ -29,13 +29,19 @@ def waiting_clubs(reach: Reach) -> list[Waiting]:
     """The active clubs that the user may assign, by code."""
     clubs = list(reach.visible_clubs(Capability.KEEP_CLUBS).active_on(reach.day).order_by("code"))
     homes = reach.geography.homes(clubs, reach.day)
-    return [
-        Waiting(club, reach.geography.settled(club, reach.day), _candidates(reach, club, homes[club.pk]))
-        for club in clubs
-        if len(homes[club.pk]) != 1
-    ]
+    return [_waiting(club, homes[club.pk], reach) for club in clubs if len(homes[club.pk]) != 1]
 
 
-def _candidates(reach: Reach, club: Club, units: list[Unit]) -> list[Candidate]:
+def _waiting(club: Club, units: list[Unit], reach: Reach) -> Waiting:
+    last = _last_unit(club, reach)
+    begins = max(last.valid_to, club.founded_on)
     mine = [unit for unit in units if reach.may(Capability.KEEP_CLUBS, unit)]
-    return [Candidate(unit, max(unit.valid_from, club.founded_on)) for unit in mine]
+    return Waiting(club, last, [Candidate(unit, max(begins, unit.valid_from)) for unit in mine])
+
+
+def _last_unit(club: Club, reach: Reach) -> Unit:
+    """The unit that left the club without a single successor."""
+    unit = reach.geography.settled(club, reach.day)
+    while len(heirs := reach.geography.took_over(unit)) == 1:
+        unit = heirs[0]
+    return unit

@@ -140,6 +140,42 @@ def test_a_namesake_is_the_same_unit_or_linked_by_succession():
     assert geography.namesake(gone, date(2022, 1, 1)) is None
 
 
+def test_a_unit_knows_who_followed_it_and_whom_it_followed():
+    first, second = make_unit(valid_to=REFORM), make_unit("T9", valid_to=REFORM)
+    heir, same_code = make_unit(valid_from=REFORM), make_unit("T9", valid_from=REFORM)
+    succeed(first, heir)
+
+    geography = Geography.load()
+
+    assert (geography.took_over(first), geography.took_over(second)) == ([heir], [same_code])
+    assert (geography.came_from(heir), geography.came_from(same_code)) == ([first], [second])
+    assert geography.took_over(heir) == geography.came_from(first) == []
+
+
+def test_above_a_club_without_a_unit_is_who_answers_for_it():
+    province = make_unit("P", "province")
+    gone, split = make_unit("T8", parent="P", valid_to=REFORM), make_unit("T9", parent="P", valid_to=REFORM)
+    parts = [make_unit(parent="P", valid_from=REFORM) for _ in range(2)]
+    succeed(split, *parts)
+    clubs = [make_club(gone), make_club(split), make_club(parts[0])]
+
+    carers = Geography.load().carers(clubs, AFTER)
+
+    assert [carers[club.pk] for club in clubs] == [[province], parts, parts[:1]]
+
+
+def test_a_map_is_redrawn_without_changing_the_one_there_is():
+    old = make_unit("T9")
+    geography = Geography.load()
+    ending = type(old)(pk=old.pk, code="T9", name="Cũ", valid_from=old.valid_from, valid_to=REFORM)
+    new = type(old)(pk=-1, code="T9", name="Mới", valid_from=REFORM)
+
+    redrawn = geography.redrawn([ending, new], [(old.pk, -1)])
+
+    assert redrawn.heirs(ending, AFTER) == [new]
+    assert geography.heirs(old, AFTER) == [old]
+
+
 def test_asking_costs_no_further_queries(django_assert_num_queries):
     unit = make_unit("T1")
     geography = Geography.load()

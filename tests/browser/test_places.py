@@ -1,0 +1,156 @@
+"""Units and clubs as a commune and a province keep them, on a telephone and on a computer."""
+
+from datetime import date
+
+import pytest
+
+from accounts.roles import Role
+from clubs.models import Club, Unit
+from members.models import BoardPost, Membership
+from tests.browser.test_report_page import PALE, TOO_SMALL, WIDEST
+from tests.factories import make_award, make_club, make_member, make_staff, make_unit, set_target, succeed
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SCREENS = pytest.mark.parametrize("screen", ["phone", "desktop"])
+SPLIT_ON = date(2026, 1, 1)
+
+
+@pytest.fixture
+def province(transactional_db):
+    """A province with two communes, one that was split, clubs with members and a board, plans and awards."""
+    province = make_unit("P1", "province", name="Tỉnh Thử")
+    north, south = (make_unit(code, parent="P1", name=f"Xã {code}") for code in ("Bắc", "Nam"))
+    gone = make_unit("C9", parent="P1", name="Xã Cũ", valid_to=SPLIT_ON)
+    succeed(gone, north, south)
+    club = make_club(north, code="CLB-A", hamlet="Ấp Một")
+    make_club(south, code="CLB-B"), make_club(gone, code="CLB-C")
+    for number in range(3):
+        make_member(club, sex="female" if number else "male", full_name=f"Thành viên {number}")
+    chair = club.memberships.first().member
+    BoardPost.objects.create(club=club, member=chair, position="chair", since=date(2024, 1, 1))
+    set_target(province, 2026, 3), make_award(north, date(2025, 12, 31), club=club)
+    make_staff(province, Role.PROVINCE, username="lan")
+    return province
+
+
+@pytest.fixture
+def page(screen, request, province):
+    page = request.getfixturevalue(screen)
+    page.goto("/")
+    page.locator("input[name=username]").fill("lan")
+    page.locator("input[name=password]").fill("mat-khau-thu")
+    page.locator("button[type=submit].primary").click()
+    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    return page
+
+
+def press(page, name):
+    page.get_by_role("button", name=name).click()
+
+
+def follow(page, name):
+    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+
+
+@SCREENS
+def test_pages_fit_are_large_and_dark_enough_and_free_of_barriers(screen, page, province, barriers):
+    north, club = Unit.objects.get(code="Bắc"), Club.objects.get(code="CLB-A")
+    south, post = Unit.objects.get(code="Nam"), BoardPost.objects.get()
+    merged = f"?others={south.pk}&day=01/12/2026&code=X&name=Xã+Mới&parent={province.pk}"
+    parts = "?day=01/12/2026&code_1=Bắc&name_1=Xã+Một&code_2=M&name_2=Xã+Hai"
+    addresses = [
+        "/don-vi/",
+        "/don-vi/?day=31/12/2025",
+        "/don-vi/?day=01/01/1990",
+        f"/don-vi/{province.pk}/",
+        f"/don-vi/{north.pk}/",
+        *(f"/don-vi/{north.pk}/{kind}/" for kind in ("sap-nhap", "chia-tach", "doi-ten", "chuyen-cap-tren")),
+        f"/don-vi/{north.pk}/sap-nhap/{merged}",
+        f"/don-vi/{north.pk}/chia-tach/{parts}",
+        f"/don-vi/{north.pk}/doi-ten/?day=01/12/2026&name=Xã+Bắc",
+        "/don-vi/cho-phan-cong/",
+        "/cau-lac-bo/",
+        "/cau-lac-bo/?q=khong-co",
+        "/cau-lac-bo/moi/",
+        *(f"/cau-lac-bo/{club.pk}/{what}" for what in ("", "sua/", "chuyen-don-vi/", "giai-the/")),
+        f"/cau-lac-bo/{club.pk}/giai-the/?on=01/12/2026",
+        *(f"/cau-lac-bo/{club.pk}/ban-chu-nhiem/{what}" for what in ("", f"{post.pk}/")),
+        "/chi-tieu/?year=2026",
+        "/khen-thuong/",
+        "/khen-thuong/moi/",
+    ]
+    for address in addresses:
+        page.goto(address)
+        widest, window = page.evaluate(WIDEST)
+        assert (address, widest <= window) == (address, True)
+        assert (address, page.evaluate(TOO_SMALL)) == (address, [])
+        assert (address, page.evaluate(PALE)) == (address, [])
+        assert (address, barriers(page)) == (address, [])
+
+
+@SCREENS
+def test_two_communes_merge_in_three_steps(screen, page, province):
+    page.goto("/don-vi/")
+    follow(page, "Xã Bắc")
+    follow(page, "Sáp nhập")
+    page.get_by_label("Tên đơn vị mới").fill("Phường Mới")
+    page.get_by_label("Từ ngày").fill("01/06/2026")
+    page.locator("label", has_text="Xã Nam").click()
+    press(page, "Xem trước thay đổi")
+
+    assert page.get_by_text("2 câu lạc bộ của Xã Bắc chuyển sang Phường Mới").is_visible()
+    assert not Unit.objects.filter(name="Phường Mới").exists()
+    press(page, "Sáp nhập các đơn vị này")
+
+    assert page.get_by_role("heading", level=1).inner_text() == "Phường Mới"
+    assert Unit.objects.get(name="Phường Mới").predecessors.count() == 2
+
+
+@SCREENS
+def test_a_waiting_club_is_assigned_with_one_tap(screen, page, province):
+    page.goto("/don-vi/")
+    page.get_by_text("1 câu lạc bộ chờ phân công").click()
+    press(page, "Thuộc Xã Nam")
+
+    assert page.get_by_text("Mọi câu lạc bộ đều đã thuộc một đơn vị.").is_visible()
+    assert Club.objects.get(code="CLB-C").assignments.get().since == SPLIT_ON
+
+
+@SCREENS
+def test_a_club_is_founded_and_found_again_without_accents(screen, page, province):
+    page.goto("/cau-lac-bo/")
+    page.locator("a:visible", has_text="Lập câu lạc bộ").click()
+    page.get_by_label("Tên câu lạc bộ").fill("CLB Đồng Tâm")
+    page.get_by_label("Đơn vị", exact=True).select_option(label="Xã Bắc (Bắc)")
+    page.get_by_label("Ngày thành lập").fill("01/02/2026")
+    press(page, "Lập câu lạc bộ")
+    assert page.get_by_role("heading", level=1).inner_text() == "CLB Đồng Tâm"
+
+    page.goto("/cau-lac-bo/")
+    page.get_by_label("Tìm theo tên, mã, ấp").fill("dong tam")
+    page.get_by_text("1 câu lạc bộ", exact=True).wait_for()
+    follow(page, "CLB Đồng Tâm")
+    page.get_by_text("Chưa có thành viên nên chưa xét được tiêu chí.").wait_for()
+
+
+@SCREENS
+def test_somebody_joins_the_board(screen, page, province):
+    club = Club.objects.get(code="CLB-A")
+    page.goto(f"/cau-lac-bo/{club.pk}/")
+    follow(page, "Thêm người")
+    page.get_by_label("Thành viên").select_option(label="Thành viên 1")
+    page.get_by_label("Chức vụ").select_option(label="Thủ quỹ")
+    press(page, "Lưu")
+
+    assert page.get_by_text("2 người, 1 nữ").is_visible()
+    assert Membership.objects.filter(club=club, member__board_posts__position="treasurer").exists()
+
+
+@SCREENS
+def test_the_targets_of_a_year_are_one_sheet(screen, page, province):
+    page.goto("/chi-tieu/?year=2026")
+    page.get_by_label("Xã Nam").fill("2")
+    press(page, "Ghi chỉ tiêu năm 2026")
+
+    assert page.get_by_text("Đã ghi 1 chỉ tiêu.").is_visible()
+    assert page.get_by_text("các đơn vị ngay bên dưới đặt tổng cộng 2").is_visible()
