@@ -50,14 +50,14 @@ def show(request, member):
         return redirect("members:show", member.same_as_id)
     reach, day = reach_of(request), localdate()
     stays = list(member.memberships.select_related("club").order_by("-joined_on"))
-    held = held_at(reach, member, stays)
+    held, visible = held_at(reach, member, stays), _visible(reach, stays)
     standing = Assessment.objects.standing(day, "household")
     homes = member.household_stays.select_related("household").annotate(standing=standing).order_by("-since")
     context = {
         "member": member,
         "age": member.age_on(day),
-        "gone": None if any(stay.left_on is None for stay in stays) else stays[0],
-        "stays": _visible(reach, stays),
+        "gone": None if any(stay.left_on is None for stay in stays) else visible[0],
+        "stays": visible,
         "homes": homes,
         "may_keep": Capability.KEEP_MEMBERS in held,
         "may_reveal": Capability.SEE_CITIZEN_NUMBERS in held,

@@ -77,7 +77,9 @@ def _day(request):
 
 
 def _with_classes(households, people, day) -> list[Household]:
-    """The households with who of `people` lives there, the `last` assessment before `day`, and that of `today`."""
+    """The households, each with who of `people` lives there (`living`) and its assessments: the `last` one
+    before `day`, and that of `today`, the day itself.
+    """
     living = (
         HouseholdStay.objects.on(day)
         .filter(member__in=people)
