@@ -43,7 +43,6 @@ def club_page(club: Club, reach: Reach) -> dict:
         "gone": _no_longer_members(now.people, facts, day),
         "earlier_posts": [post for post in reversed(posts) if post not in now.posts],
         "may_keep": reach.may(Capability.KEEP_CLUBS, club),
-        "may_read_log": reach.may(Capability.READ_AUDIT, club),
     }
 
 

@@ -89,7 +89,6 @@ def unit_page(unit: Unit, reach: Reach) -> dict:
         "targets": Target.objects.filter(unit=unit).order_by("year"),
         "awards": Award.objects.filter(unit=unit).select_related("club").order_by("-on")[:AWARDS_SHOWN],
         "may_keep_clubs": reach.may(Capability.KEEP_CLUBS, unit) and in_force(unit, reach.day),
-        "may_read_log": reach.may(Capability.READ_AUDIT, unit),
         "may_keep_units": reach.may(Capability.KEEP_UNITS, unit) and unit.valid_to is None,
     }
 
