@@ -12,6 +12,7 @@ from accounts.models import Device, User
 
 CODE_DIGITS = 10
 CODE_GOOD_FOR = timedelta(hours=24)
+LOGGED = ["password", "code_until"]  # of a password the log says only that it was set
 
 
 @transaction.atomic
@@ -21,7 +22,7 @@ def choose(*, user: User, password: str, keep: Device | None = None) -> None:
     Refuses a password that is too easy, or a one-time code kept as a password.
     """
     validate_password(password, user)
-    before = audit.picture(user, ["code_until"])
+    before = audit.picture(user, LOGGED)
     user.set_password(password)
     user.code_until = None
     user.save(update_fields=["password", "code_until"])
@@ -35,7 +36,7 @@ def issue_code(*, user: User, now: datetime, by: User, place: Model | None = Non
 
     The code is told once, to be handed over on paper; nobody can read it again.
     """
-    before = audit.picture(user, ["code_until"])
+    before = audit.picture(user, LOGGED)
     code = "".join(secrets.choice("0123456789") for _digit in range(CODE_DIGITS))
     user.set_password(code)
     user.code_until = now + CODE_GOOD_FOR

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts import audit
-from accounts.models import AuditRecord, User
+from accounts.models import User
 from accounts.roles import Role
 from clubs.models import Appointment, Club, Unit
 
@@ -39,13 +39,9 @@ def make_sign_ins(*, by: User) -> None:
     there = User.objects.values_list("username", flat=True)
     for one in [one for one in SIGN_INS if one.username not in there]:
         user = User.objects.create_user(one.username, one.password, full_name=one.full_name)
-        facts = audit.picture(user, ["username", "full_name"])
-        AuditRecord.objects.create(
-            action=AuditRecord.Action.CREATE, subject=User._meta.label, key=str(user.pk), after=facts, by=by
-        )
-        audit.created(
-            [Appointment.objects.create(user=user, role=one.role, since=SINCE, **_place(one.place))], by=by
-        )
+        appointed = Appointment.objects.create(user=user, role=one.role, since=SINCE, **_place(one.place))
+        audit.created([user], fields=["username", "full_name"], by=by, place=appointed.place)
+        audit.created([appointed], by=by)
 
 
 def _place(code: str) -> dict[str, Club | Unit]:

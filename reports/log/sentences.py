@@ -144,7 +144,10 @@ def _created(told: Told) -> Pattern:
 
 
 def _changed(told: Told) -> Pattern:
-    if "password" in (told.record.after or {}):
+    after = told.record.after or {}
+    if "password" in after:
+        if after.get("code_until"):
+            return _("%(who)s cấp mã dùng một lần cho %(thing)s."), {}
         return _("%(who)s đặt mật khẩu mới cho %(thing)s."), {}
     if not told.changes:
         return _("%(who)s sửa %(thing)s."), {}

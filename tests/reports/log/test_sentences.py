@@ -92,6 +92,12 @@ def test_a_new_password_is_told_and_never_shown(lan):
     assert "bi-mat" not in str(told().details)
 
 
+def test_a_one_time_code_is_told(lan):
+    said = change(lan, lan, password="1234567890", code_until=datetime(2026, 11, 22, tzinfo=UTC))
+
+    assert said == "Nguyễn Thị Lan cấp mã dùng một lần cho tài khoản Nguyễn Thị Lan."
+
+
 def test_a_row_without_a_name_is_called_by_what_it_joins(club, lan):
     member = make_member(club, full_name="Trần Văn Sáu")
     audit.created(member.memberships.all(), by=lan)
