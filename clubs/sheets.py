@@ -110,6 +110,8 @@ class Book:
     unread: set[str] = field(default_factory=set)
     """Registers whose sheet could not be read whole."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    trial: bool = False
+    """Nothing of it will stay: it need not be logged."""
     made: list[Model] = field(default_factory=list)
     """What was saved new, in order; with `changed` and `removed` for whoever may have to take it back."""
     changed: list[tuple[Model, dict[str, Any]]] = field(default_factory=list)  # with the earlier values

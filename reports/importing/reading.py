@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from defusedxml.ElementTree import fromstring
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from clubs.folding import fold
+from clubs.sheets import Sheet
 from members.lists.tables import Line, Table, filled
 from members.workbook.sheets import MemberSheet
 from reports.importing import foreign
@@ -54,6 +56,8 @@ def is_workbook(path: Path) -> bool:
     """Whether a file is the data workbook: it has a known sheet besides Thành viên, with its headings."""
     try:
         files.check(path)
+        if not any(map(_register, _titles(path))):
+            return False
         workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except Exception:  # whoever reads it for good says what is wrong with it
         return False
@@ -63,9 +67,21 @@ def is_workbook(path: Path) -> bool:
         workbook.close()
 
 
+def _titles(path: Path) -> list[str]:
+    """The titles of the sheets, without opening any."""
+    with zipfile.ZipFile(path) as archive, archive.open("xl/workbook.xml") as content:
+        sheets = fromstring(content.read(LARGEST)).iterfind(".//{*}sheet")
+        return [sheet.get("name", "") for sheet in sheets]
+
+
+def _register(title: str) -> type[Sheet] | None:
+    known = (sheet for sheet in SHEETS if fold(title) in sheet.names() and sheet is not MemberSheet)
+    return next(known, None)
+
+
 def _is_register(worksheet) -> bool:
-    sheet = next((known for known in SHEETS if fold(worksheet.title) in known.names()), None)
-    if sheet in (None, MemberSheet):
+    sheet = _register(worksheet.title)
+    if sheet is None:
         return False
     _number, values = next(worksheets.rows(worksheet), (0, []))
     headings = {fold(str(value)) for value in filled(values)}

@@ -41,6 +41,7 @@ def save(book: Book, *, digest: str, dry_run: bool = False) -> Book:
     """Save what `book` holds, unless it has problems or this is a `dry_run`."""
     with transaction.atomic():
         one_at_a_time()
+        book.trial = dry_run
         _take(book)
         if book.problems or dry_run:
             transaction.set_rollback(True)
