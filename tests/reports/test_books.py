@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 
 ONLY_ADDED = {
     "accounts_auditrecord",
+    "accounts_seal",
     "ledger_voucher",
     "ledger_entry",
     "ledger_closing",
