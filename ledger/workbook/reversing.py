@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from clubs import registers
 from ledger import posting
-from ledger.drafts import Draft, Line
+from ledger.drafts import OPPOSITE, Draft, Line
 from ledger.models import Voucher
 from ledger.workbook.drafting import Drafts
 from ledger.workbook.numbers import number
@@ -23,11 +23,14 @@ def link(drafts: Drafts) -> None:
     for one in sorted(reversing, key=lambda draft: draft.on):
         wanted = known[one.club.pk, _named(one)]
         earlier = [before for before in wanted if before is not one and before.on <= one.on]
-        fitting = [before for before in earlier if _undoes(one, before, lines)]
+        fitting = [before for before in earlier if _pairs(one, before, lines)]
         free = [before for before in fitting if reversed_by.get(_key(before), one.key) == one.key]
         if free:
             one.reverses = max(free, key=lambda before: (_key(before) in reversed_by, before.on))
             reversed_by[_key(one.reverses)] = one.key
+            for line, taken_back in _pairs(one, one.reverses, lines):
+                line.member = taken_back.member
+                line.fee_from, line.fee_to = taken_back.fee_from, taken_back.fee_to
         else:
             _refuse(drafts, one, earlier, fitting)
 
@@ -63,15 +66,29 @@ def _key(one: Reversible) -> tuple[int, str]:
     return one.club.pk, one.key
 
 
-def _undoes(draft: Draft, before: Reversible, lines: dict[int, list[Line]]) -> bool:
-    """Whether `draft` takes `before` back line by line, nothing less and nothing more."""
-    known = lines[before.pk] if isinstance(before, Voucher) else before.lines
-    wanted = posting.reversal(before, lines=known, on=draft.on, key=draft.key)
-    return (wanted.kind, _content(wanted)) == (draft.kind, _content(draft))
+def _pairs(draft: Draft, before: Reversible, lines: dict[int, list[Line]]) -> list[tuple[Line, Line]]:
+    """Each line of `draft` beside the one of `before` that it takes back; none unless all of them match."""
+    left = list(lines[before.pk] if isinstance(before, Voucher) else before.lines)
+    if draft.kind != OPPOSITE.get(before.kind, before.kind) or len(left) != len(draft.lines):
+        return []
+    pairs = []
+    for line in sorted(draft.lines, key=lambda line: (line.member is None, line.fee_from is None)):
+        match = next((one for one in left if _takes_back(line, one)), None)
+        if match is None:
+            return []
+        left = [one for one in left if one is not match]
+        pairs.append((line, match))
+    return pairs
 
 
-def _content(draft: Draft) -> list[tuple]:
-    return sorted(line.content() for line in draft.lines)
+def _takes_back(line: Line, before: Line) -> bool:
+    """Whether `line` undoes `before`; member and months may be left out, they are those of `before`."""
+    months = (line.fee_from, line.fee_to)
+    return (
+        line.moves == [move.reversed() for move in before.moves]
+        and line.member in (None, before.member)
+        and months in ((None, None), (before.fee_from, before.fee_to))
+    )
 
 
 def _refuse(drafts: Drafts, one: Draft, earlier: list[Reversible], fitting: list[Reversible]) -> None:

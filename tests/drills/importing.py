@@ -12,7 +12,7 @@ from clubs.periods import Period
 from reports import books
 from reports.building import build
 from reports.scopes import scope_for
-from tests.drills.scratch import POSTGRESQL, SAMPLE, Scratch
+from tests.drills.scratch import POSTGRESQL, SAMPLE, scratch
 
 BEFORE_ALL = {"accounts_user"}  # the account that commands post as is made when it is first asked for
 PROVINCE, PERIOD = "40", Period(date(2020, 1, 1), date(2024, 12, 31))
@@ -23,12 +23,19 @@ def import_here() -> None:
     call_command("import_workbook", SAMPLE, stdout=StringIO())
 
 
-def import_together(scratch: Scratch, processes: int) -> None:
-    """Import in so many processes at once; each of them finds that it was done, by itself or by another."""
-    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
-    started = [scratch.process("manage", "import_workbook", SAMPLE, **streams) for _ in range(processes)]
-    said = [process.communicate()[1] for process in started]
-    assert [process.returncode for process in started] == [0] * processes, said
+def import_at_once(*, processes: int) -> None:
+    """Import the sample in so many processes at once: each of them succeeds, and it is there once."""
+    with scratch() as start:
+        with start.copied() as alone, alone.opened():
+            import_here()
+            once, figures = rows(), report()
+        streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE}
+        started = [start.process("manage", "import_workbook", SAMPLE, **streams) for _ in range(processes)]
+        said = [process.communicate()[1] for process in started]
+        assert [process.returncode for process in started] == [0] * processes, said
+        with start.opened():
+            logged = {"accounts_auditrecord": once["accounts_auditrecord"] + processes - 1}
+            assert (rows(), report(), faults()) == (once | logged, figures, [])
 
 
 def rows() -> dict[str, int]:

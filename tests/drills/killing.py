@@ -6,7 +6,7 @@ from random import Random
 from tests.drills.importing import faults, import_here, report, rows
 from tests.drills.scratch import SAMPLE, Scratch
 
-BESIDE_THE_COMMIT = 4  # the last moments: the statement before it, the commit itself, and after it
+BESIDE_THE_COMMIT = 2  # the last moments: before it and after it
 LONGEST = 20_000  # microseconds; a statement of the import takes fewer
 
 

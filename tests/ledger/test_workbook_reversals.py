@@ -100,6 +100,20 @@ def test_a_reversal_of_only_some_lines_is_refused():
     assert places(book.problems) == [("Thu chi", 4, "Hủy chứng từ")]
 
 
+def test_a_reversal_may_leave_out_the_members_and_the_months():
+    fee = {"Loại": "Phí thành viên", "Mã thành viên": "M1", "Kỳ phí": "01/2020"}
+    lines = [fee, fee | {"Kỳ phí": "02/2020"}]
+    back = [reversal(fee | {"Kỳ phí": "02/2020"}), reversal({"Loại": "Phí thành viên"})]
+
+    taken(books(*map(voucher, lines)))
+    taken({"Thu chi": back})
+    taken({"Thu chi": back})
+
+    months = Voucher.objects.get(reference="H1").entries.values_list("member__code", "fee_from__month")
+    assert sorted(months) == [("M1", 1), ("M1", 2)]
+    assert sound()
+
+
 @pytest.mark.parametrize("number", ["PT9", "H1"])
 def test_a_reversal_of_a_voucher_that_is_not_there_is_refused(number):
     book = take(books(voucher(), reversal({"Hủy chứng từ": number})))

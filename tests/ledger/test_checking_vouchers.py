@@ -1,0 +1,159 @@
+"""What was changed in a voucher or its lines behind the guards is found."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from clubs.models import Club
+from ledger import checking
+from ledger.drafts import Move
+from ledger.models import Account, Entry, Voucher
+from tests.factories import make_club, make_member
+from tests.ledger.booking import (
+    CASH,
+    DAY,
+    FEES,
+    make_books,
+    opening,
+    post,
+    post_one,
+    receipt,
+    taking_back,
+)
+from tests.spoiling import codes, remove, seal, spoil
+
+pytestmark = pytest.mark.django_db
+
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def club():
+    make_books()  # another club's books are right throughout
+    return make_books()
+
+
+def found(*clubs):
+    return codes(checking.check(list(clubs) or list(Club.objects.all())))
+
+
+def voucher(club, key):
+    return Voucher.objects.get(club=club, key=key)
+
+
+class TestVouchers:
+    @pytest.mark.parametrize("amount", [299_999, 300_001])
+    def test_another_amount(self, club, amount):
+        spoil(voucher(club, "fee").entries.get(), amount=amount)
+
+        assert found() == ["changed"]
+
+    @pytest.mark.parametrize(
+        "facts",
+        [
+            {"on": DAY + ONE_DAY},
+            {"key": "other"},
+            {"fingerprint": "0" * 64},
+            {"reverses": None},
+        ],
+        ids=lambda facts: next(iter(facts)),
+    )
+    def test_another_voucher(self, club, facts):
+        spoil(voucher(club, "taken back"), **facts)
+
+        assert found() == ["changed"]
+
+    def test_another_kind(self, club):
+        spoil(voucher(club, "to bank"), kind="write_off")
+
+        assert found() == ["changed"]
+
+    def test_another_club_whose_numbers_and_money_allow_for_it(self, club):
+        other = make_club()
+        post(opening(other, 100_000, "money"))
+        spoil(voucher(club, "to bank"), club=other)
+
+        assert found() == ["changed"]
+
+    def test_another_account_person_or_month(self, club):
+        member, month = make_member(club), date(2020, 1, 1)
+        for facts in ({"credit": "mobilised"}, {"member": member}, {"fee_from": month, "fee_to": month}):
+            one = post_one(receipt(club, 7, f"with {facts}"))
+            spoil(one.entries.get(), **facts)
+
+            assert found() == ["changed"]
+
+            remove(Entry.objects.filter(voucher=one))
+            remove(Voucher.objects.filter(pk=one.pk))
+
+    def test_a_part_of_a_line_of_another_person_or_month(self, club):
+        member, month = make_member(club), date(2020, 1, 1)
+        for facts in ({"member": member}, {"fee_to": month, "fee_from": month}):
+            draft = receipt(club, 7, f"with {facts}")
+            draft.lines[0].moves.append(Move(CASH, Account.MOBILISED, 8))
+            one = post_one(draft)
+            spoil(one.entries.last(), **facts)
+
+            assert found() == ["changed"]
+
+            spoil(one.entries.last(), member=None, fee_from=None, fee_to=None)
+
+    def test_a_line_of_another_voucher(self, club):
+        spoil(voucher(club, "fee").entries.get(), voucher=voucher(club, "visits"))
+
+        assert found() == ["changed", "changed"]
+
+    def test_no_line_at_all(self, club):
+        fee = voucher(club, "fee")
+        remove(fee.entries.all())
+        spoil(fee, fingerprint="")
+
+        assert found() == ["changed"]
+
+    def test_a_line_too_many(self, club):
+        Entry.objects.create(voucher=voucher(club, "fee"), line=2, debit=CASH, credit=FEES, amount=1)
+
+        assert found() == ["changed"]
+
+    def test_words_may_differ_from_line_to_line(self, club):
+        assert {entry.text for entry in voucher(club, "visits").entries.all()} == {"Bà Hoa", "Ông Ba"}
+        assert found() == []
+
+
+class TestReversals:
+    def test_less_than_what_is_taken_back(self, club):
+        back = voucher(club, "taken back")
+        spoil(back.entries.get(), amount=69_999)
+        seal(back)
+
+        assert found() == ["reversal"]
+
+    def test_what_was_taken_back_is_another(self, club):
+        back = voucher(club, "taken back")
+        spoil(back, reverses=voucher(club, "fee"))
+        seal(back)
+
+        assert found() == ["reversal"]
+
+    def test_taking_back_what_took_back_is_right(self, club):
+        post(taking_back(voucher(club, "taken back"), "again"))
+
+        assert found() == []
+
+
+class TestLines:
+    @pytest.mark.parametrize(("was", "line"), [(1, 3), (2, 3)])
+    def test_a_number_left_out(self, club, was, line):
+        spoil(voucher(club, "visits").entries.get(line=was), line=line)
+
+        assert found() == ["lines"]
+
+    def test_a_number_twice(self, club):
+        spoil(voucher(club, "visits").entries.get(line=2), line=1)
+
+        assert found() == ["changed"]
+
+    def test_a_first_line_that_is_not_the_first(self, club):
+        spoil(voucher(club, "fee").entries.get(), line=0)
+
+        assert found() == ["lines"]
