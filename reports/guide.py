@@ -44,6 +44,11 @@ def page_for(screen: str) -> Page | None:
     return next((page for page in pages().values() if screen in page.screens), None)
 
 
+def pictures(text: str) -> list[str]:
+    """The pictures that a page shows, as paths below the guide's folder."""
+    return re.findall(r"\]\((images/[^)]+)\)", text)
+
+
 @view_for(EVERYBODY)
 def contents(request):
     return TemplateResponse(request, "reports/guide/contents.html", {"pages": pages().values()})
