@@ -87,9 +87,9 @@ def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None
     fields |= _derive([*new, *(thing for thing, _before in changed)])
     if changed:  # before what is new: an open stay ends before the next one begins
         model.objects.bulk_update([thing for thing, _before in changed], sorted(fields), batch_size=BATCH)
-        audit.changed(changed if not book.trial else [], by=book.by)
+        audit.changed(changed if not book.trial else [], by=book.by, place=book.place)
     model.objects.bulk_create(new, batch_size=BATCH)
-    audit.created(new if not book.trial else [], by=book.by)
+    audit.created(new if not book.trial else [], by=book.by, place=book.place)
     book.made += new
     book.changed += changed
 

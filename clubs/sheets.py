@@ -110,6 +110,7 @@ class Book:
     unread: set[str] = field(default_factory=set)
     """Registers whose sheet could not be read whole."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
+    place: Model | None = None  # the club that all of it is about, for the log
     trial: bool = False
     """Nothing of it will stay: it need not be logged."""
     made: list[Model] = field(default_factory=list)

@@ -42,9 +42,9 @@ def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     _refuse_needed(made)
     _refuse_corrected(made, intake.saved_at)
     _reverse(made.get(Voucher, set()), intake, on, by)
-    _restore(intake.deeds["changed"], by)
-    kept = _remove(made, by)
-    _put_back(intake.deeds["removed"], by)
+    _restore(intake.deeds["changed"], intake, by)
+    kept = _remove(made, intake, by)
+    _put_back(intake.deeds["removed"], intake, by)
     intake.state, intake.undone_at = Intake.State.UNDONE, now
     intake.found["kept"] = [[str(model._meta.verbose_name), count] for model, count in kept.items()]
     intake.deeds = {}
@@ -111,7 +111,7 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
     LoanEvent.objects.bulk_create(turned, batch_size=registers.BATCH)
 
 
-def _restore(changed: Iterable[list[Any]], by: User) -> None:
+def _restore(changed: Iterable[list[Any]], intake: Intake, by: User) -> None:
     """Give rows their earlier values; refuses one that was changed again since."""
     for label, key, before, after in changed:
         model = apps.get_model(label)
@@ -121,7 +121,7 @@ def _restore(changed: Iterable[list[Any]], by: User) -> None:
             what = {"what": f"{model._meta.verbose_name} {thing or ''}".strip()}
             message = _("Không hoàn tác được: %(what)s đã được sửa sau lần nhập này.")
             raise ValidationError(message % what, code="needed")
-        registers.change(thing, earlier, by=by)
+        registers.change(thing, earlier, by=by, place=intake.club)
 
 
 def _values(model: type[Model], facts: dict[str, Any]) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def _values(model: type[Model], facts: dict[str, Any]) -> dict[str, Any]:
     return {name: model._meta.get_field(name).to_python(value) for name, value in facts.items()}
 
 
-def _remove(made: Made, by: User) -> Counter:
+def _remove(made: Made, intake: Intake, by: User) -> Counter:
     """Remove what was made, the last first; what money refers to stays, and is counted."""
     kept = _kept(made)
     stays = Counter()
@@ -138,7 +138,7 @@ def _remove(made: Made, by: User) -> Counter:
         stays[model] = len(made[model]) - len(gone)
         if gone and model not in FOR_EVER:
             things = list(registers.found(model.objects.all(), "pk", gone))
-            audit.removed(things, by=by)
+            audit.removed(things, by=by, place=intake.club)
             for start in range(0, len(things), registers.CHUNK):
                 chunk = [thing.pk for thing in things[start : start + registers.CHUNK]]
                 model.objects.filter(pk__in=chunk).delete()
@@ -162,12 +162,12 @@ def _kept(made: Made) -> dict[type[Model], set[int]]:
     return kept
 
 
-def _put_back(removed: Iterable[list[Any]], by: User) -> None:
+def _put_back(removed: Iterable[list[Any]], intake: Intake, by: User) -> None:
     """Make again what the import removed."""
     things = [apps.get_model(label)(**_columns(label, facts)) for label, facts in removed]
     for thing in things:
         thing.save(force_insert=True)
-    audit.created(things, by=by)
+    audit.created(things, by=by, place=intake.club)
 
 
 def _columns(label: str, facts: dict[str, Any]) -> dict[str, Any]:

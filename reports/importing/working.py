@@ -157,7 +157,7 @@ def _save(intake: Intake, now: datetime) -> None:
 
 def _read(intake: Intake, day: date) -> tuple[Book, Taken | None]:
     """The book that the file makes as the register stands now, within what its sender may do now."""
-    book, mine = Book(by=intake.by, name=intake.name), reach(intake.by, day)
+    book, mine = Book(by=intake.by, name=intake.name, place=intake.club), reach(intake.by, day)
     if intake.kind == Kind.LIST:
         return book, lists.fill(book, intake, mine)
     workbook.read(store.original(intake.key), book)

@@ -46,7 +46,8 @@ def save(book: Book, *, digest: str, dry_run: bool = False) -> Book:
         if book.problems or dry_run:
             transaction.set_rollback(True)
         else:
-            audit.imported(book.name, {"sha256": digest, "counts": book.counts}, by=book.by)
+            facts = {"sha256": digest, "counts": book.counts}
+            audit.imported(book.name, facts, by=book.by, place=book.place)
     return book
 
 

@@ -52,6 +52,7 @@ def test_saving_saves_what_was_shown_logs_it_and_removes_the_file(form, staff, c
     assert list(folder.iterdir()) == []
     record = AuditRecord.objects.get(action=AuditRecord.Action.IMPORT)
     assert (record.by, record.after["sha256"]) == (staff, intake.digest)
+    assert set(AuditRecord.objects.filter(by=staff).values_list("place", flat=True)) == {f"club:{club.pk}"}
 
 
 def test_same_file_again_has_nothing_to_save(form, staff, club):
