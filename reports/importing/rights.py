@@ -56,8 +56,11 @@ class Rights:
     def check(self) -> None:
         """Note the problems in the book, and keep the refused rows from all that comes after."""
         for register, column, row in self._named():
-            if row[column] not in self.codes[register] and not self.book.troubled(register, row[column]):
-                self._refuse(row, column)
+            if row[column] not in self.codes[register]:
+                said = self.book.troubled(register, row[column])  # by the row that states it
+                row.good = False
+                if not said:
+                    self._refuse(row, column)
         self._check_clubs()
         for row in self.book.of(UnitSheet):
             self._check_unit(row)

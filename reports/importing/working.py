@@ -4,6 +4,7 @@ What is looked at is what is saved: the same file and the same decisions are che
 where the answer is another one by then, it is shown instead.
 """
 
+import logging
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from reports.models import Intake
 from reports.workbook import reading as workbook
 from reports.workbook import taking
 
+log = logging.getLogger(__name__)
 State, Kind = Intake.State, Intake.Kind
 AT_ONCE = 500  # rows that are worked on while the browser waits
 LONGEST_NAME = 200
@@ -108,6 +110,9 @@ def work(intake: Intake, *, now: datetime) -> None:
         _fail(intake, _("Tệp đã quá hạn giữ: hãy chọn lại tệp."))
     except ValidationError as refusal:
         _fail(intake, " ".join(refusal.messages))
+    except Exception:  # a mistake of ours must neither stop the worker nor leave the file hanging
+        log.exception("intake %s", intake.key)
+        _fail(intake, _("Có lỗi khi xử lý tệp, chưa ghi gì: hãy báo quản trị hệ thống."))
 
 
 def report(intake: Intake, step: int, message: str) -> None:

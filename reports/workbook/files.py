@@ -22,7 +22,7 @@ LOCKED = 0x1  # the flag of a zip member that needs a password
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 STRICT = "http://purl.oclc.org/ooxml"
-UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError)
+UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, UnicodeDecodeError)
 OTHER_KINDS = [
     (b"%PDF", gettext_lazy("PDF")),
     (b"\x89PNG", gettext_lazy("ảnh PNG")),

@@ -104,6 +104,14 @@ def test_file_that_lies_there_no_longer_ends_as_a_sentence(form, staff, club):
     assert go_on(intake, State.CHECKING).state == State.REFUSED
 
 
+def test_mistake_of_ours_saves_nothing_and_leaves_no_file_hanging(form, staff, club, monkeypatch):
+    intake = checked(form, staff, club)
+    monkeypatch.setattr(working.outcomes, "deeds", lambda book: 1 / 0)
+
+    assert go_on(intake, State.SAVING).state == State.REFUSED
+    assert not Member.objects.exists()
+
+
 def test_files_are_private_and_removed_when_dropped(form, staff, club, folder):
     intake = begun(form, staff, club)
 
