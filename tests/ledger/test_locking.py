@@ -1,12 +1,16 @@
 """Whoever posts to a club holds it against others who post, and against nobody else (PostgreSQL)."""
 
+from contextlib import contextmanager
+
 import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 
 from ledger import posting
+from ledger.models import Voucher
 from tests.drills.scratch import POSTGRESQL, scratch
 from tests.factories import make_club
+from tests.ledger.booking import post, receipt
 
 pytestmark = [
     pytest.mark.skipif(not POSTGRESQL, reason="SQLite's transactions hold the whole database anyway"),
@@ -20,28 +24,34 @@ def other():
     with scratch() as start, start.opened():
         club = make_club()
         with psycopg.connect(start.url) as other:
-            yield other, club.pk
+            yield other, club
 
 
-def lock_without_waiting(club: int) -> None:
+@contextmanager
+def without_waiting():
     with transaction.atomic():
         connection.cursor().execute("SET LOCAL lock_timeout = '1ms'")
-        posting.lock([club])
+        yield
 
 
 def test_a_club_that_is_held_by_one_who_posts_is_waited_for(other):
     theirs, club = other
-    theirs.execute("SELECT 1 FROM clubs_club WHERE id = %s FOR NO KEY UPDATE", [club])
+    theirs.execute("SELECT 1 FROM clubs_club WHERE id = %s FOR NO KEY UPDATE", [club.pk])
 
-    with pytest.raises(OperationalError):
-        lock_without_waiting(club)
+    with pytest.raises(OperationalError), without_waiting():
+        posting.lock([club.pk])
+    with pytest.raises(OperationalError), without_waiting():
+        post(receipt(club, 1, "key"))
 
 
 def test_rows_that_refer_to_a_club_are_not_waited_for(other):
     theirs, club = other
-    theirs.execute("SELECT 1 FROM clubs_club WHERE id = %s FOR KEY SHARE", [club])  # as a foreign key does
+    theirs.execute("SELECT 1 FROM clubs_club WHERE id = %s FOR KEY SHARE", [club.pk])  # as a foreign key does
 
-    lock_without_waiting(club)
+    with without_waiting():
+        post(receipt(club, 1, "key"))
+
+    assert Voucher.objects.get().number == 1
 
 
 def test_a_club_is_held_until_the_transaction_ends(other):
@@ -49,9 +59,9 @@ def test_a_club_is_held_until_the_transaction_ends(other):
     ask = "SELECT 1 FROM clubs_club WHERE id = %s FOR NO KEY UPDATE NOWAIT"
 
     with transaction.atomic():
-        posting.lock([club])
+        posting.lock([club.pk])
         with pytest.raises(psycopg.errors.LockNotAvailable):
-            theirs.execute(ask, [club])
+            theirs.execute(ask, [club.pk])
     theirs.rollback()
 
-    assert theirs.execute(ask, [club]).fetchone() == (1,)
+    assert theirs.execute(ask, [club.pk]).fetchone() == (1,)

@@ -180,19 +180,28 @@ class TestKeys:
             {"on": LATER},
             {"into": BANK},
             {"account": Account.MOBILISED},
-            {"fee_from": date(2020, 1, 1), "fee_to": date(2020, 1, 1)},
+            {"fee_from": date(2020, 2, 1)},
+            {"fee_to": date(2020, 2, 1)},
         ],
         ids=lambda other: next(iter(other)),
     )
     def test_a_key_never_means_other_money(self, club, other):
-        post(receipt(club, 20_000, "once"))
+        facts = {"amount": 20_000, "key": "once", "fee_from": date(2020, 1, 1), "fee_to": date(2020, 3, 1)}
+        post(receipt(club, **facts))
 
-        assert refusal(receipt(club, **{"amount": 20_000, "key": "once"} | other)) == "key_reused"
+        assert refusal(receipt(club, **facts | other)) == "key_reused"
 
     def test_a_key_never_means_another_person(self, club):
-        post(receipt(club, 20_000, "once"))
+        post(receipt(club, 20_000, "once", member=make_member(club).pk))
 
         assert refusal(receipt(club, 20_000, "once", member=make_member(club).pk)) == "key_reused"
+        assert refusal(receipt(club, 20_000, "once")) == "key_reused"
+
+    def test_lines_of_the_same_money_may_be_for_a_person_and_for_nobody(self, club):
+        both = receipt(club, 5, "once", member=make_member(club).pk)
+        both.lines += receipt(club, 5, "once").lines
+
+        assert post_one(both) == post_one(both)
 
     def test_a_key_never_means_another_kind(self, club):
         post(receipt(club, 20_000, "once"))
