@@ -187,6 +187,7 @@ class TestEvent:
         Loan.objects.filter(pk=loan_of(club, "old").pk).update(club=elsewhere)
 
         assert found() == ["event", "loans_differ", "loans_differ"]
+        assert codes(checking.check([elsewhere])) == ["event", "no_payout"]
 
 
 class TestOutstanding:

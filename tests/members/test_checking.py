@@ -50,6 +50,17 @@ def test_an_empty_database_shows_nothing():
     assert found() == []
 
 
+def test_only_the_clubs_asked_for_are_checked(club):
+    person = make_member(club, household=make_household(), joined_on=date(2017, 12, 31))
+    unguard()
+    HouseholdStay.objects.create(member=person, household=make_household())
+    sound = make_club()
+    make_member(sound, household=make_household())
+
+    assert codes(checking.check([sound])) == []
+    assert codes(checking.check([club])) == ["stay_outside", "two_households"]
+
+
 class TestStayOutside:
     def test_of_a_club_not_founded_yet(self, club):
         Club.objects.filter(pk=club.pk).update(founded_on=date(2018, 1, 2))
