@@ -8,9 +8,10 @@ ON_POSTGRESQL := $(PYTHON) -m tests.postgres
 IN_PRODUCTION := env -u DEBUG -u SECRET_KEY HTTPS=on ALLOWED_HOSTS=example.org DATABASE_URL=sqlite://:memory:
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 
-# WeasyPrint draws with Pango and HarfBuzz; gettext compiles the catalogues. A drill has LibreOffice recompute the Excel file.
+# WeasyPrint draws with Pango and HarfBuzz; gettext compiles the catalogues. Playwright's driver needs
+# libatomic. A drill has LibreOffice recompute the Excel file.
 DEBIAN_TO_RUN  := python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-DEBIAN_TO_TEST := $(DEBIAN_TO_RUN) postgresql chromium poppler-utils
+DEBIAN_TO_TEST := $(DEBIAN_TO_RUN) postgresql chromium libatomic1 poppler-utils
 DEBIAN_TO_DRILL := libreoffice-calc-nogui
 
 .PHONY: help setup setup-test run test drill bench lint check messages
