@@ -7,8 +7,10 @@ from tests.factories import date, make_club, make_member, make_staff, make_unit,
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WIDEST = "[document.documentElement.scrollWidth, window.innerWidth]"
+# A box to tick is touched with its words: the whole label is the target.
 TOO_SMALL = """[...document.querySelectorAll("button, .button, .chip, input, select, summary")]
     .filter(each => each.checkVisibility() && each.type != "hidden")
+    .map(each => ["checkbox", "radio"].includes(each.type) ? each.closest("label") ?? each : each)
     .filter(each => each.getBoundingClientRect().height < 48).map(each => each.outerHTML)"""
 PALE = """(least => {
     const light = colour => {
