@@ -5,6 +5,7 @@ SQLite knows neither Vietnamese order nor accents, and PostgreSQL knows them onl
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from clubs.folding import nfc
 
@@ -38,6 +39,7 @@ def _key(text: str) -> bytes:
     return bytes(letter for letter, _tone in weighed) + END + bytes(tone for _letter, tone in weighed)
 
 
+@lru_cache(maxsize=1024)
 def _weigh(char: str) -> tuple[int, int]:
     """The weight of the letter, and that of its tone."""
     base, *marks = unicodedata.normalize("NFD", char)

@@ -18,6 +18,7 @@ from members.lists.tables import at
 from reports.importing import rights
 from reports.importing.matching import Reading
 from reports.models import Intake
+from reports.workbook.files import LARGEST
 
 SAMPLES = 3
 
@@ -41,6 +42,11 @@ class UploadForm(forms.Form):
         self.fields["club"].choices = [*by_column, *names]
         if len(names) == 1:
             self.fields["club"].initial = names[0][0]
+
+    def clean_upload(self):
+        if self.cleaned_data["upload"].size > LARGEST:
+            raise ValidationError(_("Tệp lớn hơn 50 MB: hãy tách thành nhiều tệp."), code="large")
+        return self.cleaned_data["upload"]
 
     def clean_club(self):
         return self.clubs.get(self.cleaned_data["club"])

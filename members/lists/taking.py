@@ -15,6 +15,8 @@ from members.models import Member
 from members.workbook.sheets import MemberSheet
 
 REQUIRED = [name for name, column in MemberSheet.fields.items() if column.required and name != "code"]
+SAID_BY = {"full_name": ("given_name",), "born": ("male",), "sex": ("male",)}
+"""Other columns in which a list may say the same."""
 DAY = "%d/%m/%Y"
 
 
@@ -35,7 +37,7 @@ def fill(book: Book, layout: Layout, terms: Terms) -> Taken:
     _give_codes(taken.people)
     homes.fill(book, taken.people, terms, register)
     for person in taken.people:
-        _complete(book, person, terms)
+        _complete(book, person, terms, layout)
     book.rows[MemberSheet] = [one.row for one in taken.people if one.row.good]
     book.bad_rows[MemberSheet] = [one.row for one in taken.people if not one.row.good]
     for row in book.rows[MemberSheet]:
@@ -83,7 +85,7 @@ def _give_codes(persons: list[Person]) -> None:
         row.cells["code"] = person.known.member.code if person.known else codes.next(person.club)
 
 
-def _complete(book: Book, person: Person, terms: Terms) -> None:
+def _complete(book: Book, person: Person, terms: Terms, layout: Layout) -> None:
     """Fill in what the list leaves to the register or to the uploader; refuse what is missing still."""
     row = person.row
     if person.club:
@@ -95,14 +97,15 @@ def _complete(book: Book, person: Person, terms: Terms) -> None:
         row.headings["joined_on"], row.cells["joined_on"] = "", terms.joined_on
     for name in REQUIRED:
         if row.good and row[name] in (None, ""):
-            _refuse_missing(book, row, name)
+            _refuse_missing(book, row, name, layout)
     if row.good and row["citizen_number"] and odd_number(row["citizen_number"], row["sex"], row["born"]):
         message = _("Số CCCD không khớp giới tính hoặc năm sinh: hãy xem lại.")
         book.remark(row, "citizen_number", message)
 
 
-def _refuse_missing(book: Book, row: Row, name: str) -> None:
-    row.headings.setdefault(name, MemberSheet.fields[name].column_name)
+def _refuse_missing(book: Book, row: Row, name: str, layout: Layout) -> None:
+    there = (layout.heading(each) for each in (name, *SAID_BY.get(name, ())))
+    row.headings.setdefault(name, next(filter(None, there), MemberSheet.fields[name].column_name))
     if name == "joined_on":
         message = _("Thiếu ngày vào: hãy điền, hoặc chọn ngày vào chung ở bước ghép cột.")
     else:

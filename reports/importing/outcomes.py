@@ -27,9 +27,9 @@ def of(book: Book, taken: Taken | None) -> dict[str, Any]:
         "counts": counts,
         "nothing": not any(new or changed for _what, new, changed, _same in counts),
         "refused": len({(problem.sheet, problem.row) for problem in book.problems}),
-        "problems": list(map(_plain, book.problems[:MOST_PROBLEMS])),
+        "problems": list(map(_plain, _in_order(book.problems)[:MOST_PROBLEMS])),
         "more": max(0, len(book.problems) - MOST_PROBLEMS),
-        "notes": list(map(_plain, book.notes[:MOST_SHOWN])),
+        "notes": list(map(_plain, _in_order(book.notes)[:MOST_SHOWN])),
     }
     if taken:
         found |= _of_list(book, taken)
@@ -74,6 +74,12 @@ def _born(row) -> str:
         return ""
     born, known = row["born"]
     return {"day": f"{born:%d/%m/%Y}", "month": f"{born:%m/%Y}", "year": str(born.year)}[known]
+
+
+def _in_order(problems: list[Problem]) -> list[Problem]:
+    """By sheet, in the order in which they were first named, and by row."""
+    sheets = list(dict.fromkeys(problem.sheet for problem in problems))
+    return sorted(problems, key=lambda problem: (sheets.index(problem.sheet), problem.row or 0))
 
 
 def _plain(problem: Problem) -> list[Any]:

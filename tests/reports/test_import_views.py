@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 
 from accounts.roles import Role
 from members.models import Member
+from reports import import_forms
 from reports.importing import store
 from reports.models import Intake
 from tests.factories import make_club, make_staff, make_unit
@@ -135,6 +136,14 @@ def test_what_is_no_list_is_said_above_the_form(client, staff, tmp_path):
 
     assert response.context["form"].non_field_errors()
     assert not Intake.objects.exists()
+
+
+def test_file_too_large_for_anything_is_not_kept(client, staff, form, monkeypatch, tmp_path):
+    monkeypatch.setattr(import_forms, "LARGEST", form.stat().st_size - 1)
+    response = client.post(reverse("reports:import"), {"upload": upload(form), "club": "C1"})
+
+    assert "upload" in response.context["form"].errors
+    assert not (tmp_path / "intakes").exists()
 
 
 def test_other_sheet_of_the_file_may_be_chosen(client, staff, tmp_path):

@@ -1,6 +1,7 @@
 """manage.py run_intakes [--once]: works on long uploads, one after the other, and removes old files."""
 
 import time
+from contextlib import suppress
 from datetime import timedelta
 
 from django.core.management.base import BaseCommand
@@ -24,6 +25,10 @@ class Command(BaseCommand):
         parser.add_argument("--once", action="store_true", help=_("làm hết việc đang chờ rồi dừng"))
 
     def handle(self, *, once: bool, **options):
+        with suppress(KeyboardInterrupt):
+            self._work(once)
+
+    def _work(self, once: bool):
         while True:
             store.remove_old(now())
             while intake := take_next():
