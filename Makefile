@@ -25,7 +25,8 @@ run: setup var/secret-key staticfiles  ## serve the demonstration province on ht
 	@$(MANAGE) load_demo --skip-checks --if-empty
 	@$(MANAGE) load_demo --skip-checks --sign-ins
 	@echo "http://127.0.0.1:8000 (Ctrl+C stops it)"
-	@SECOND_FACTOR=off SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret-key)} \
+	@export SECOND_FACTOR=off SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret-key)}; \
+	  $(MANAGE) run_intakes --skip-checks & worker=$$!; trap "kill $$worker" EXIT INT TERM; \
 	  .venv/bin/gunicorn config.wsgi --bind 127.0.0.1:8000 --threads 4 --log-level warning
 
 test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and in a browser (10 minutes at most)
