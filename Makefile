@@ -23,9 +23,9 @@ help:  ## name these commands
 run: setup var/secret-key staticfiles  ## serve the demonstration province on http://127.0.0.1:8000
 	@$(MANAGE) migrate --skip-checks --verbosity 0
 	@$(MANAGE) load_demo --skip-checks --if-empty
-	@$(MANAGE) load_demo --skip-checks --sign-ins
 	@echo "http://127.0.0.1:8000 (Ctrl+C stops it)"
 	@export SECOND_FACTOR=off SECRET_KEY=$${SECRET_KEY:-$$(cat var/secret-key)}; \
+	  $(MANAGE) load_demo --skip-checks --sign-ins & \
 	  $(MANAGE) run_intakes --skip-checks & worker=$$!; trap "kill $$worker" EXIT INT TERM; \
 	  .venv/bin/gunicorn config.wsgi --bind 127.0.0.1:8000 --threads 4 --log-level warning
 
