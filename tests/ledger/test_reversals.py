@@ -67,6 +67,15 @@ def test_a_reversal_moves_every_line_the_other_way_round(club):
     assert booked([club.pk])[club.pk, BANK] == {DAY: 32, LATER: -32}
 
 
+def test_a_reversal_has_a_number_of_its_own_in_the_paper_book(club):
+    mistake = post_one(receipt(club, 5, "mistake"))
+    lines = posting.lines_of([mistake])[mistake.pk]
+
+    back = post_one(posting.reversal(mistake, lines=lines, on=DAY, key="back", reference="PC-9"))
+
+    assert (mistake.reference, back.reference) == ("", "PC-9")
+
+
 @pytest.mark.parametrize(
     ("draft", "kind"),
     [
