@@ -89,7 +89,7 @@ def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
             yield Finding(
                 "changed", one.club.code, _("%(voucher)s không còn như khi ghi sổ.") % {"voucher": one}
             )
-        if one.reverses and one.reverses_id in lines:
+        if one.reverses_id in lines:
             wanted = posting.reversal(one.reverses, lines=lines[one.reverses_id], on=one.on, key=one.key)
             if wanted.fingerprint() != kept.fingerprint():
                 facts = {"voucher": one, "other": one.reverses}
@@ -99,7 +99,7 @@ def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
 
 def _lines(clubs: list[Club]) -> Iterator[Finding]:
     """The lines of a voucher are numbered from 1 without a gap: what happened to a loan names them."""
-    numbered = Voucher.objects.filter(club__in=ids(clubs), entries__isnull=False).annotate(
+    numbered = Voucher.objects.filter(club__in=ids(clubs)).annotate(
         first=Min("entries__line"), last=Max("entries__line"), count=Count("entries__line", distinct=True)
     )
     for voucher in numbered.exclude(first=1, last=F("count")).select_related("club"):

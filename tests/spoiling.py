@@ -33,7 +33,7 @@ def remove(queryset) -> None:
 def seal(voucher: Voucher) -> None:
     """Give `voucher` the fingerprint of what it says now, so that other checks must find what is wrong."""
     voucher = Voucher.objects.get(pk=voucher.pk)
-    lines = posting.lines_of([voucher])[voucher.pk]
+    lines = posting.lines_of([voucher]).get(voucher.pk, [])
     draft = Draft(voucher.club, voucher.kind, voucher.on, voucher.key, lines, reverses=voucher.reverses)
     spoil(voucher, fingerprint=draft.fingerprint())
 

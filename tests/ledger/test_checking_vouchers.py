@@ -3,12 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from clubs.models import Club
 from ledger import checking
 from ledger.drafts import Move
 from ledger.models import Account, Entry, Voucher
 from tests.factories import make_club, make_member
+from tests.guarding import sql
 from tests.ledger.booking import (
     CASH,
     DAY,
@@ -106,7 +108,20 @@ class TestVouchers:
     def test_no_line_at_all(self, club):
         fee = voucher(club, "fee")
         remove(fee.entries.all())
-        spoil(fee, fingerprint="")
+        seal(fee)
+
+        assert found() == ["changed"]
+
+    def test_no_line_of_what_was_taken_back(self, club):
+        remove(voucher(club, "mistake").entries.all())
+
+        assert found() == ["changed"]
+
+    @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such switch")
+    def test_another_year_than_that_of_its_day(self, club):
+        sql("PRAGMA ignore_check_constraints = ON")
+        spoil(voucher(club, "to bank"), year=2019)
+        sql("PRAGMA ignore_check_constraints = OFF")
 
         assert found() == ["changed"]
 
@@ -142,7 +157,7 @@ class TestReversals:
 
 
 class TestLines:
-    @pytest.mark.parametrize(("was", "line"), [(1, 3), (2, 3)])
+    @pytest.mark.parametrize(("was", "line"), [(1, 3), (2, 3), (1, 0)])
     def test_a_number_left_out(self, club, was, line):
         spoil(voucher(club, "visits").entries.get(line=was), line=line)
 
