@@ -88,8 +88,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         # FULL: an acknowledged receipt survives a power cut. Recursive triggers: else INSERT OR REPLACE
-        # overwrites a row behind the append-only triggers.
-        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;",
+        # overwrites a row behind the append-only triggers. The write-ahead log is switched on by a
+        # migration (accounts): two processes that switch a fresh file at once refuse each other.
+        "init_command": "PRAGMA synchronous=FULL;PRAGMA recursive_triggers=ON;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

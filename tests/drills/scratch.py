@@ -79,6 +79,7 @@ def scratch() -> Iterator[Scratch]:
         with tempfile.TemporaryDirectory(prefix="drill-") as folder:
             with closing(sqlite3.connect(f"{folder}/db.sqlite3")) as copy:
                 connection.connection.backup(copy)
+                copy.execute("PRAGMA journal_mode=WAL")  # as migrating a file leaves it
             yield Scratch(f"sqlite:///{folder}/db.sqlite3")
 
 
