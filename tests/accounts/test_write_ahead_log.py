@@ -13,7 +13,7 @@ migration = import_module("accounts.migrations.0005_write_ahead_log")
 
 
 @pytest.fixture
-def opened(tmp_path):
+def opened(db, tmp_path):
     opened = connections.create_connection("default")
     opened.settings_dict = opened.settings_dict | {"NAME": tmp_path / "db.sqlite3"}
     yield opened
