@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from accounts import audit
 from accounts.doors import public
 
 COOKIE = "co-chu"
@@ -37,5 +38,7 @@ def change(request):
 def _keep(request, response, size: str) -> None:
     response.set_cookie(COOKIE, size, max_age=A_YEAR, httponly=True, samesite="Lax")
     if request.user.is_authenticated:
+        before = audit.picture(request.user, ["letter_size"])
         request.user.letter_size = size
         request.user.save(update_fields=["letter_size"])
+        audit.changed([(request.user, before)], by=request.user)
