@@ -2,6 +2,6 @@
 
 from accounts.models.devices import Device
 from accounts.models.log import AuditRecord, Seal
-from accounts.models.users import SYSTEM_USERNAME, User, UserManager
+from accounts.models.users import SYSTEM_USERNAME, LetterSize, User, UserManager
 
-__all__ = ["SYSTEM_USERNAME", "AuditRecord", "Device", "Seal", "User", "UserManager"]
+__all__ = ["SYSTEM_USERNAME", "AuditRecord", "Device", "LetterSize", "Seal", "User", "UserManager"]
