@@ -27,7 +27,9 @@ class World:
     outside: dict[str, int] = field(default_factory=dict)
 
     def appoint(self, role: str) -> User:
-        user = User.objects.create_user(f"{role}-1", "mat-khau-thu", full_name=f"Người {role}")
+        user = User.objects.create_user(
+            f"{role}-1", "mat-khau-thu", full_name=f"Người làm {Role(role).label}"
+        )
         at_unit = role in AT_A_UNIT
         place = {"unit": self.here} if at_unit else {"club": self.club}
         Appointment.objects.create(user=user, role=role, since=LONG_AGO, **place)
