@@ -8,7 +8,7 @@ from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import make_award, make_household, make_member
+from tests.factories import make_award, make_household, make_member, make_photo
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -74,6 +74,7 @@ def _members(world: World) -> None:
     for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
         home = make_household()
         member = make_member(club, household=home)
+        make_photo(member)
         values |= {"member_id": member.pk, "household_id": home.pk, "stay_id": member.memberships.get().pk}
 
 

@@ -5,11 +5,13 @@ from datetime import date
 from members.models import Membership
 from tests.acts import CANARY, Scene
 from tests.factories import make_household, make_member
+from tests.pictures import picture, upload
 
 DAY = "01/03/2020"
 KEEP_NOTHING = {
     "members:list",
     "members:show",
+    "members:photo",
     "members:doubles",
     "members:households",
     "members:household",
@@ -74,6 +76,8 @@ ACTS = {
     "members:withdraw_post": lambda scene: {},
     "members:add": newcomer,
     "members:edit": person,
+    "members:change_photo": lambda scene: {"upload": upload(picture())},
+    "members:remove_photo": lambda scene: {},
     "members:citizen_number": lambda scene: {"reason": f"Làm hồ sơ, số {CANARY}"},
     "members:join": join,
     "members:move": new_home,
