@@ -5,7 +5,7 @@ from django.core.management import call_command
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.roles import Role
-from tests.browser.test_members import enter
+from tests.browser.pages import enter
 from tests.factories import make_club, make_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
