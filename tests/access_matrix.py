@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from accounts.models import Device, User
+from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from members.models import BoardPost
@@ -66,7 +66,9 @@ def _people(world: World) -> None:
         user = User.objects.create_user(f"nguoi-{club.code}", full_name="Nguyễn Văn Tám")
         appointed = Appointment.objects.create(user=user, role=Role.TREASURER, since=LONG_AGO, club=club)
         device = Device.objects.create(user=user, name="Điện thoại")
-        values |= {"user_id": user.pk, "appointment_id": appointed.pk, "device_id": device.pk}
+        browser = Browser.objects.create(user=user, name="Điện thoại")
+        values |= {"user_id": user.pk, "appointment_id": appointed.pk}
+        values |= {"device_id": device.pk, "browser_id": browser.pk}
 
 
 def _members(world: World) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django_otp.oath import TOTP
 
 from accounts import passwords, second_factor
-from accounts.models import Device, User
+from accounts.models import Browser, Device, User
 from accounts.views.second_factor import KEY
 from tests.acts import Scene
 
@@ -50,6 +50,15 @@ def sign_out_elsewhere(scene: Scene) -> dict:
     return sign_out_device(scene)
 
 
+def new_browser(scene: Scene) -> dict:
+    """On a device in a browser that its owner knows."""
+    known = Browser.objects.create(user=scene.user, name="Máy tính", confirmed_at=timezone.now())
+    scene.user.devices.update(browser=known)
+    new = Browser.objects.create(user=scene.user, name="Điện thoại", digest="khác")
+    scene.values["browser_id"] = new.pk
+    return {}
+
+
 def set_up_second_factor(scene: Scene) -> dict:
     scene.client.get(reverse("accounts:second_factor"))
     return {"token": _token(scene.client.session[KEY])}
@@ -68,6 +77,8 @@ ACTS = {
     "accounts:change_password": change_password,
     "accounts:sign_out_device": sign_out_device,
     "accounts:sign_out_elsewhere": sign_out_elsewhere,
+    "accounts:confirm_browser": new_browser,
+    "accounts:disown_browser": new_browser,
     "accounts:second_factor": set_up_second_factor,
     "accounts:backup_codes": with_second_factor,
     "accounts:without_second_factor": with_second_factor,
