@@ -14,11 +14,6 @@ from members.whereabouts import club_of
 LOGGED = ["member_id", "digest"]  # the picture itself stays out of the log
 
 
-def of(member: Member) -> MemberPhoto | None:
-    """The person's photo, all but the picture itself."""
-    return MemberPhoto.objects.filter(member=member).defer("picture").first()
-
-
 def keep(*, member: Member, upload: BinaryIO, by: User) -> MemberPhoto:
     """The photo in the file `upload` is the person's from now on. Refuses what `portrait` refuses."""
     return _put(member, portrait(upload), by)  # unpacked before anything is locked
