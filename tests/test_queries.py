@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Device
 from accounts.roles import Role
-from members.models import BoardPost, Member
+from members.models import BoardPost, Household, Member
 from reports.models import Intake
 from tests.access_matrix import LONG_AGO, World, make_world
 from tests.accounts.signing import give_password
@@ -70,15 +70,16 @@ def _add(world: World, user, number: int) -> None:
 def _add_people(world: World, club, home, number: int) -> None:
     """A namesake who lives in the household of the world's person, and somebody who was in another club."""
     person = Member.objects.get(pk=world.inside["member_id"])
+    first_home = Household.objects.get(pk=world.inside["household_id"])
     day = FOUNDED.replace(month=number)
     same = {"full_name": person.full_name, "born_on": person.born_on}
-    make_member(world.club, household=person.household_stays.first().household, **same)
+    make_member(world.club, household=first_home, **same)
     make_member(same_as=person)
     other = make_member(club, household=home, left_on=day.replace(year=2019))
     join(other, world.club, day.replace(year=2020))
-    move(other, person.household_stays.first().household, day)
+    move(other, first_home, day)
     join(person, club, day, day.replace(day=2))
     move(person, home, day.replace(year=2021))
-    for place in (home, person.household_stays.first().household):
+    for place in (home, first_home):
         assess(place, day, "poor")
     BoardPost.objects.create(club=world.club, member=other, position="vice", since=day)
