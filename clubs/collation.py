@@ -18,6 +18,7 @@ FOREIGN = 255  # letters of other alphabets come last
 END = b"\0"
 
 
+@lru_cache(maxsize=2**14)  # a list asks for each of its names when it is looked at and when it is saved
 def key(full_name: str) -> bytes:
     """What puts `full_name` in its place: by given name, then middle name, then family name.
 
