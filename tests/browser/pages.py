@@ -3,6 +3,11 @@
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.test import Client
+
+from accounts.models import User
+from tests.accounts.signing import give_password
 
 HERE = Path(__file__).parent
 LOOKS = (HERE / "looks.js").read_text()
@@ -11,6 +16,15 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 LEAST_CONTRAST = 7  # of text to its ground, for eyes over sixty; the law asks for 4.5
 SCREENS = pytest.mark.parametrize("screen", ["phone", "desktop"])
 PASSWORD = "mat-khau-thu"  # of tests.factories.make_staff
+
+
+def arrive(page, username="lan"):
+    """Have just signed in: for tests that are not about signing in."""
+    visitor = Client()
+    visitor.force_login(User.objects.get(username=username))
+    give_password(visitor)
+    session = {"name": settings.SESSION_COOKIE_NAME, "value": visitor.session.session_key}
+    page.context.add_cookies([session | {"domain": "localhost", "path": "/"}])
 
 
 def enter(page, username="lan", password=PASSWORD, remember=False):

@@ -5,7 +5,7 @@ import pytest
 from accounts.roles import Role
 from members.models import Member
 from reports.importing import store
-from tests.browser.pages import SCREENS, enter, heading, look, press, visit
+from tests.browser.pages import SCREENS, arrive, heading, look, press, visit
 from tests.browser.picturing import picture
 from tests.factories import date, make_club, make_staff, make_unit
 from tests.lists import FORM, workbook
@@ -53,7 +53,7 @@ def bring(page, path):
 @SCREENS
 def test_office_brings_a_list_in_mends_it_saves_it_and_takes_it_back(screen, request, club, form, mended):
     page = request.getfixturevalue(screen)
-    enter(page)
+    arrive(page)
     bring(page, form)
     look(page)
     picture(page, "ghep-cot", on="desktop")
@@ -84,7 +84,7 @@ def test_office_brings_a_list_in_mends_it_saves_it_and_takes_it_back(screen, req
 
 def test_list_is_brought_in_without_a_script(new_context, live_server, club, mended):
     page = new_context(base_url=live_server.url, java_script_enabled=False).new_page()
-    enter(page)
+    arrive(page)
     bring(page, mended)
     press(page, "Xem trước")
     press(page, "Ghi tất cả vào sổ")

@@ -9,7 +9,7 @@ from accounts import audit, sealing
 from accounts.models import AuditRecord
 from accounts.origin import Origin, comes_from
 from accounts.roles import Role
-from tests.browser.pages import SCREENS, enter, heading, look, press, visit
+from tests.browser.pages import SCREENS, arrive, heading, look, press, visit
 from tests.factories import make_club, make_member, make_staff, make_unit
 from tests.spoiling import spoil
 
@@ -41,7 +41,7 @@ def club(transactional_db):
 @pytest.fixture
 def page(screen, request, club):
     page = request.getfixturevalue(screen)
-    enter(page)
+    arrive(page)
     return page
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.roles import Role
 from members.models import Assessment, Household, Member
-from tests.browser.pages import SCREENS, enter, press, visit
+from tests.browser.pages import SCREENS, arrive, press, visit
 from tests.factories import assess, make_club, make_household, make_member, make_staff, make_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,7 +33,7 @@ def club(transactional_db):
 @pytest.fixture
 def page(screen, request, club):
     page = request.getfixturevalue(screen)
-    enter(page)
+    arrive(page)
     return page
 
 
@@ -122,7 +122,7 @@ def test_a_review_takes_one_press_a_household(page, club):
 
 def test_all_of_it_works_without_a_script(new_context, live_server, club):
     page = new_context(base_url=live_server.url, java_script_enabled=False).new_page()
-    enter(page)
+    arrive(page)
     page.goto("/thanh-vien/")
     page.get_by_label("Tìm theo tên").fill("dtl")
     press(page, "Tìm")

@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Role
 from clubs.models import Club, Unit
 from members.models import BoardPost, Membership
-from tests.browser.pages import SCREENS, enter, follow, heading, press, visit
+from tests.browser.pages import SCREENS, arrive, follow, heading, press, visit
 from tests.factories import make_award, make_club, make_member, make_staff, make_unit, set_target, succeed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -35,7 +35,7 @@ def province(transactional_db):
 @pytest.fixture
 def page(screen, request, province):
     page = request.getfixturevalue(screen)
-    enter(page)
+    arrive(page)
     return page
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.models import Account
-from tests.browser.pages import SCREENS, enter, heading, press, visit
+from tests.browser.pages import SCREENS, arrive, heading, press, visit
 from tests.factories import date, make_club, make_member, make_staff, make_unit, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,12 +25,12 @@ def books(transactional_db):
 def test_pages_suit_those_who_read_them(screen, request, books):
     page = request.getfixturevalue(screen)
     visit(page, "/")
-    enter(page)
+    arrive(page)
     visit(page, "/bao-cao/")
 
 
 def test_reader_goes_from_the_province_to_a_unit_a_club_and_another_year(desktop, books):
-    enter(desktop)
+    arrive(desktop)
     desktop.goto("/bao-cao/")
     desktop.get_by_role("link", name="Xã Số 1", exact=True).click()
     assert desktop.locator(".place").inner_text() == "Xã Số 1"
@@ -45,7 +45,7 @@ def test_reader_goes_from_the_province_to_a_unit_a_club_and_another_year(desktop
 
 def test_everything_works_without_a_script(new_context, live_server, books):
     page = new_context(base_url=live_server.url, java_script_enabled=False).new_page()
-    enter(page)
+    arrive(page)
     page.goto("/bao-cao/")
     page.get_by_text("Khoản vay giải ngân trong kỳ").click()
     assert page.locator("#loans table").is_visible()

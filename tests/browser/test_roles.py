@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import sealing
 from accounts.models import AuditRecord, User
 from members.models import Assessment, Member
-from tests.browser.pages import PASSWORD, SCREENS, enter, follow, look, press, visit
+from tests.browser.pages import PASSWORD, SCREENS, arrive, follow, look, press, visit
 from tests.browser.picturing import picture
 from tests.browser.village import make_village
 
@@ -28,9 +28,8 @@ def page(screen, request):
 
 
 def at_home(page, username):
-    enter(page, username)
-    page.wait_for_url("**/")
-    look(page)
+    arrive(page, username)
+    visit(page, "/")
 
 
 def open_more(page, name):
