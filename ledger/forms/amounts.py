@@ -35,9 +35,7 @@ class DongField(CellField):
         if text.isascii() and text.isdigit() and 0 < int(text) < LEAST:
             meant = {"typed": text, "offer": dong(int(text) * 1_000)}
             raise ValidationError(
-                _(
-                    "%(typed)s là %(offer)s phải không? Hãy ghi đủ số; đúng %(typed)s đồng thì ghi %(typed)s đ."
-                )
+                _("%(typed)s là %(offer)s phải không? Ghi đủ số; đúng %(typed)s đồng thì ghi %(typed)s đ.")
                 % meant,
                 code="thousands",
             )
