@@ -110,8 +110,9 @@ def stored_by_key(drafts: Iterable[Draft]) -> dict[tuple[int, str], Voucher]:
 
 
 def closed_through() -> dict[int, date]:
-    """The last closed day of each club (by id) that has closed a period."""
-    return dict(Closing.objects.order_by().values_list("club").annotate(Max("through")))
+    """The last closed day of each club (by id) that has closed a period; what was reopened is open."""
+    closings = Closing.objects.in_force().order_by()
+    return dict(closings.values_list("club").annotate(Max("through")))
 
 
 def _refuse_closed(drafts: list[Draft]) -> None:

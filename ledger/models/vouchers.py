@@ -92,6 +92,10 @@ class EntryQuerySet(models.QuerySet):
         """Entries booked by the end of `day`."""
         return self.filter(voucher__on__lte=day)
 
+    def total(self) -> int:
+        """The sum of their amounts, in đồng."""
+        return self.aggregate(total=models.Sum("amount"))["total"] or 0
+
 
 class Entry(models.Model):
     """One positive amount, in đồng, from one account (`credit`) to another (`debit`)."""
