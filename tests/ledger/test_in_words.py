@@ -12,9 +12,8 @@ from ledger.in_words import HIGHEST, in_words, particles
 TABLE = Path(__file__).parent.parent / "data" / "amounts_in_words.csv"
 ROWS = [(int(row["amount"]), row["words"]) for row in csv.DictReader(TABLE.open(), delimiter=";")]
 
-ONES = {word: digit for digit, word in enumerate("không một hai ba bốn năm sáu bảy tám chín".split())}
-    zip(["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"], range(10), strict=True)
-)
+WORDS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+ONES = {word: digit for digit, word in enumerate(WORDS)}
 ONES |= {"mốt": 1, "tư": 4, "lăm": 5, "mười": 10}
 SILENT = {"linh", "lẻ"}
 GROUPS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6}
