@@ -8,4 +8,6 @@ GUARDS = [
     *append_only("ledger_closing"),
     *append_only("ledger_reopening"),
     *append_only("ledger_cashcount"),
+    *append_only("ledger_sheetsave"),
+    *append_only("ledger_attachment"),
 ]

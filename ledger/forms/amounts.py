@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from clubs.forms import CellField
 from clubs.widgets import Money
 from clubs.wording import dong
+from ledger.in_words import particles
 
 SHORT = re.compile(r"([0-9]+)(?:,([0-9]))?\s*(k|nghìn|ngàn|tr|triệu)", re.IGNORECASE)
 UNITS = {"k": 1_000, "nghìn": 1_000, "ngàn": 1_000, "tr": 1_000_000, "triệu": 1_000_000}
@@ -24,7 +25,8 @@ class DongField(CellField):
 
     def __init__(self, least: int = 1, **kwargs):
         super().__init__(Money(least), **kwargs)
-        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "data-amount": ""}
+        words = " ".join(particles())  # for the words that static/js/amounts.js shows while one types
+        self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "data-amount": words}
 
     def to_python(self, value):
         text = str(value or "").strip()
