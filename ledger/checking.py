@@ -1,18 +1,18 @@
 """Checking the books: every balance, number and voucher recomputed from the rows."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, Max, Min
 from django.utils.translation import gettext as _
 
 from clubs.findings import Finding, ids
 from clubs.models import Club
 from ledger import posting
+from ledger.balances import balances
 from ledger.boxes import shortfalls
 from ledger.drafts import Draft
-from ledger.models import Account, Closing, Entry, Voucher
+from ledger.models import Account, Closing, Voucher
 from ledger.models.accounts import BOXES, DEBTS, EXPENSES, SOURCES, Fund
 
 
@@ -25,16 +25,6 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _lines(clubs)
     yield from _days(clubs)
     yield from _closings(clubs)
-
-
-def balances(clubs: Iterable[Club], **booked) -> dict[int, Counter]:
-    """What each account of `clubs` holds, debits less credits in đồng; `booked` narrows the entries."""
-    sums: dict[int, Counter] = defaultdict(Counter)
-    for side, sign in (("debit", 1), ("credit", -1)):
-        rows = Entry.objects.filter(voucher__club__in=ids(clubs), **booked).order_by()
-        for club, account, amount in rows.values_list("voucher__club", side).annotate(Sum("amount")):
-            sums[club][account] += sign * amount
-    return sums
 
 
 def _identity(clubs: list[Club]) -> Iterator[Finding]:

@@ -22,6 +22,10 @@ class VoucherQuerySet(models.QuerySet):
         """Vouchers that move money in their period: opening balances count in stocks and totals only."""
         return self.exclude(kind=Voucher.Kind.OPENING)
 
+    def with_amount(self):
+        """Annotate `amount`: the sum of all that the voucher moves, in đồng."""
+        return self.annotate(amount=models.Sum("entries__amount"))
+
 
 class Voucher(models.Model):
     class Kind(models.TextChoices):
