@@ -29,6 +29,11 @@ class Card:
     dues: Dues
     spread: Allocation
 
+    @classmethod
+    def empty(cls, day: date) -> "Card":
+        """The card of somebody of whom nothing was ever due."""
+        return cls(month_start(day), {}, Allocation({}, 0))
+
     @property
     def usual(self) -> int:
         """What this month costs the member, in đồng."""
@@ -80,13 +85,14 @@ class Card:
         return (month for month in self.dues if self.missing(month) > 0)
 
 
-def owed(club: Club, day: date) -> dict[int, Card]:
+def owed(club: Club, day: date, besides: str = "") -> dict[int, Card]:
     """The card of everybody who by `day` was a member of `club` or paid there, by person, in five queries.
 
     Of rows of one person that were merged the one kept counts. Payments count up to `day`, months up to the
-    one it lies in; whoever left owes no month after.
+    one it lies in; whoever left owes no month after. `besides` leaves out vouchers whose key begins so: the
+    sheet of a meeting asks what is owed before its own receipts.
     """
-    payments = payments_in(club, day)
+    payments = payments_in(club, day, besides)
     dues = _dues(club, day, payments)
     return {
         person: Card(month_start(day), due, allocate(due, payments.get(person, ())))
@@ -95,10 +101,12 @@ def owed(club: Club, day: date) -> dict[int, Card]:
     }
 
 
-def payments_in(club: Club, day: date) -> dict[int, list[Payment]]:
+def payments_in(club: Club, day: date, besides: str = "") -> dict[int, list[Payment]]:
     """What each person paid as fees in `club` by `day` and what they got back, in the order of the books."""
     fees = Entry.objects.of(club).until(day).exclude(member=None)
     fees = fees.filter(Q(debit=Account.FEES) | Q(credit=Account.FEES))
+    if besides:
+        fees = fees.exclude(voucher__key__startswith=besides)
     rows = fees.order_by("voucher__on", "voucher", "line", "pk").values_list(
         Member.objects.persons("member__"), "credit", "amount", "fee_from", "fee_to"
     )
