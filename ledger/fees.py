@@ -118,8 +118,8 @@ def payments_in(club: Club, day: date, besides: str = "") -> dict[int, list[Paym
 
 def rates(club: Club) -> list[tuple[date, int]]:
     """The fee of `club` in đồng a month, from which month on, the earliest first."""
-    first = month_start(club.founded_on), club.monthly_fee or 0
-    return [first, *club.fee_rates.order_by("since").values_list("since", "amount")]
+    first = {month_start(club.founded_on): club.monthly_fee or 0}
+    return sorted((first | dict(club.fee_rates.values_list("since", "amount"))).items())
 
 
 def _dues(club: Club, day: date, payments: Mapping[int, list[Payment]]) -> dict[int, dict[date, int]]:

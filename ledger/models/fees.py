@@ -1,13 +1,10 @@
 """What a month's membership costs in a club, and who pays less. What was paid stands in the books alone."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clubs.models import Club
-from clubs.periods import month_start
 from members.models import Member
 
 
@@ -36,12 +33,6 @@ class FeeRate(models.Model):
         return f"{self.club} – {self.since:%m/%Y}: {self.amount}"
 
 
-class FeeExemptionQuerySet(models.QuerySet):
-    def from_month(self, month: date):
-        """Those that still hold in `month` or later."""
-        return self.filter(Q(last=None) | Q(last__gte=month))
-
-
 class FeeExemption(models.Model):
     """Months for which a member pays less than the others, or nothing."""
 
@@ -55,8 +46,6 @@ class FeeExemption(models.Model):
     last = models.DateField(_("đến tháng"), null=True, blank=True)  # none: until further notice
     amount = models.PositiveBigIntegerField(_("mức phí còn đóng"), default=0)  # đồng a month
     reason = models.CharField(_("lý do"), max_length=200)
-
-    objects = FeeExemptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("miễn giảm phí")
@@ -76,7 +65,3 @@ class FeeExemption(models.Model):
 
     def __str__(self):
         return f"{self.member} – {self.first:%m/%Y}"
-
-    def save(self, *args, **kwargs):
-        self.first, self.last = month_start(self.first), self.last and month_start(self.last)
-        super().save(*args, **kwargs)
