@@ -47,10 +47,6 @@ class CashBookForm(forms.Form):
         place = Place(facts["hop"]) if facts["hop"] else None
         return Asked(Fund(facts["quy"]), Period(facts["tu"], facts["den"]), place)
 
-    def funds(self) -> list[tuple[str, str, bool]]:
-        """Each fund with the address of its book over the same period, and whether it is the one shown."""
-        return [(fund.label, self._address(quy=fund.value), self.data["quy"] == fund) for fund in Fund]
-
     def periods(self) -> list[tuple[str, str, bool]]:
         """Periods one press away: this month and the one before, this quarter, this and the last year."""
         return [

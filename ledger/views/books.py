@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from accounts.roles import Capability
 from clubs.access import club_view, reach_of, view_for
 from clubs.models import Club
-from ledger import holdings
+from ledger import holdings, listing
 from ledger.forms.books import CashBookForm
 from ledger.models import Voucher
 
@@ -33,7 +33,7 @@ def book(request, club: Club):
     """The four boxes, the rooms, the latest vouchers."""
     reach = reach_of(request)
     (row,) = holdings.of([club], reach.day)
-    latest = Voucher.objects.of(club).with_amount().select_related("reversed_by").order_by("-on", "-pk")
+    latest = listing.shown(Voucher.objects.of(club)).order_by("-on", "-pk")
     may = {f"may_{what}": reach.may(what, club) for what in (Capability.KEEP_BOOKS, Capability.CLOSE_BOOKS)}
     context = {"club": club, "row": row, "vouchers": latest[:LATEST], "today": reach.day, **may}
     return TemplateResponse(request, "ledger/book.html", context)
