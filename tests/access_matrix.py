@@ -8,7 +8,8 @@ from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import make_award, make_household, make_member
+from tests.factories import give, make_award, make_household, make_member
+from tests.ledger.raising import make_campaign, make_donation, make_pledge
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -55,6 +56,7 @@ def make_world() -> World:
     _awards(world)
     _boards(world)
     _intakes(world)
+    _raising(world)
     return world
 
 
@@ -94,3 +96,11 @@ def _intakes(world: World) -> None:
         sender = User.objects.create_user(f"nhap-{club.code}", full_name="Trần Thị Chín")
         facts = {"club": club, "by": sender, "state": Intake.State.REFUSED}
         values["intake_key"] = Intake.objects.create(kind=Intake.Kind.LIST, name="ds.xlsx", **facts).key
+
+
+def _raising(world: World) -> None:
+    """A campaign of each of the two clubs, with a promise and a gift of either kind."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        campaign = make_campaign(club)
+        values |= {"campaign_id": campaign.pk, "pledge_id": make_pledge(campaign).pk}
+        values |= {"receipt_id": make_donation(club).voucher_id, "gift_id": give(club, LONG_AGO, 1_000).pk}
