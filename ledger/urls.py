@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ledger.views import books as book_views
+from ledger.views import counts as count_views
 from ledger.views import debts, donations, fundraising
 from ledger.views import vouchers as voucher_views
 
@@ -14,6 +15,9 @@ books = [
     path("so-quy/", book_views.books, name="books"),
     path(f"{CLUB}so-quy/", book_views.book, name="book"),
     path(f"{CLUB}so-quy/chi-tiet/", book_views.cash_book, name="cash_book"),
+    path(f"{CLUB}kiem-ke/", count_views.counts, name="counts"),
+    path(f"{CLUB}kiem-ke/moi/", count_views.count, name="count"),
+    path(f"{CLUB}kiem-ke/<int:count_id>/", count_views.counted, name="counted"),
 ]
 
 VOUCHERS = f"{CLUB}phieu/"
