@@ -6,9 +6,10 @@ from datetime import date
 from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
+from ledger.models import Account, Attachment
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import give, make_award, make_household, make_member
+from tests.factories import give, make_award, make_household, make_member, post
 from tests.ledger.raising import make_campaign, make_donation, make_pledge
 
 LONG_AGO = date(2000, 1, 1)
@@ -57,6 +58,7 @@ def make_world() -> World:
     _boards(world)
     _intakes(world)
     _raising(world)
+    _vouchers(world)
     return world
 
 
@@ -104,3 +106,11 @@ def _raising(world: World) -> None:
         campaign = make_campaign(club)
         values |= {"campaign_id": campaign.pk, "pledge_id": make_pledge(campaign).pk}
         values |= {"receipt_id": make_donation(club).voucher_id, "gift_id": give(club, LONG_AGO, 1_000).pk}
+
+
+def _vouchers(world: World) -> None:
+    """A voucher with a photo in each of the two clubs."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        posted = post(club, date(2020, 3, 10), Account.OPERATING_CASH, Account.OTHER_INCOME, 50_000)
+        photo = Attachment.objects.create(voucher=posted, content=b"", digest="0", added_by=posted.posted_by)
+        values |= {"voucher_id": posted.pk, "attachment_id": photo.pk}
