@@ -76,6 +76,15 @@ def expected(club: Club, box: Account, day: date, after: int | None = None) -> i
     return entries.filter(debit=box).total() - entries.filter(credit=box).total()
 
 
+def lines_of(counted: CashCount) -> list[tuple[int, int, int]]:
+    """The notes of a count, largest first: (note, pieces, đồng)."""
+    return [
+        (note, counted.notes[str(note)], note * counted.notes[str(note)])
+        for note in NOTES
+        if str(note) in counted.notes
+    ]
+
+
 def last_counts(clubs: Iterable[int]) -> dict[tuple[int, str], CashCount]:
     """The last count of each cash box of `clubs` (ids), by club and box."""
     counts = CashCount.objects.filter(club__in=list(clubs)).order_by("on", "pk")

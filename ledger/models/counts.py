@@ -62,3 +62,8 @@ class CashCount(models.Model):
     def difference(self) -> int:
         """Counted less expected, in đồng: below zero, money is missing."""
         return self.counted - self.expected
+
+    @property
+    def shortage(self) -> int:
+        """What is missing, in đồng."""
+        return -self.difference
