@@ -20,15 +20,19 @@ from ledger.models.counts import CASH_BOXES, NOTES
 
 @dataclass(frozen=True)
 class Found:
-    """What was found in a box: pieces by note (đồng), who counted, and why it is not what the books say."""
+    """What was found in a box: pieces by note (đồng), who counted, and why it is not what the books say.
+
+    `lump` is the whole in đồng where nobody wrote the notes down, as in a meeting's hurry.
+    """
 
     notes: dict[int, int] = field(default_factory=dict)
     counters: str = ""
     reason: str = ""
+    lump: int = 0
 
     @property
     def amount(self) -> int:
-        return sum(note * pieces for note, pieces in self.notes.items())
+        return sum(note * pieces for note, pieces in self.notes.items()) if self.notes else self.lump
 
     def kept(self) -> dict[str, int]:
         """The pieces as they are stored: largest note first, those of which there are any."""
@@ -100,7 +104,8 @@ def _refuse_wrong(box: Account, found: Found) -> None:
 
 
 def _same(known: CashCount, box: Account, on: date, found: Found) -> CashCount:
-    if (known.box, known.on, known.notes, known.reason) != (box, on, found.kept(), found.reason):
+    stored = (known.box, known.on, known.notes, known.counted, known.reason)
+    if stored != (box, on, found.kept(), found.amount, found.reason):
         raise ValidationError(_("Lần kiểm kê này đã ghi với số khác: hãy kiểm kê lại."), code="key_reused")
     return known
 
