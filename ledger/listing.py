@@ -4,7 +4,9 @@ from django.db.models import Prefetch, Q, QuerySet, Sum
 
 from clubs.folding import fold
 from clubs.wording import number as grouped
-from ledger.models import Attachment, Entry, Voucher
+from ledger.cashbook import COMES, GOES, NAMES
+from ledger.models import Account, Attachment, Entry, Voucher
+from ledger.models.accounts import BOX_OF
 from ledger.workbook.numbers import number
 
 MOST = 5_000  # of those that a text finds; the latest
@@ -37,3 +39,29 @@ def totals(vouchers: QuerySet) -> dict[str, int]:
     sums = {name: Sum("amount", filter=Q(voucher__kind=kind)) for name, kind in kinds.items()}
     found = Entry.objects.filter(voucher__in=vouchers.order_by()).aggregate(**sums)
     return {name: amount or 0 for name, amount in found.items()}
+
+
+def amount(voucher: Voucher) -> int:
+    """All that `voucher` moves, in đồng; its entries are at hand."""
+    return sum(entry.amount for entry in voucher.entries.all())
+
+
+def what(voucher: Voucher) -> str:
+    """What `voucher` is for: its own words, else those of its lines, else the names of its accounts."""
+    entries = voucher.entries.all()
+    texts = dict.fromkeys(entry.text for entry in entries if entry.text)
+    names = dict.fromkeys(str(_purpose(entry)) for entry in entries)
+    return voucher.text or "; ".join(texts) or "; ".join(names)
+
+
+def who(voucher: Voucher) -> str:
+    """Who paid or received: as it was written, else the members of its lines."""
+    members = dict.fromkeys(str(entry.member) for entry in voucher.entries.all() if entry.member_id)
+    return voucher.party or ", ".join(members)
+
+
+def _purpose(entry: Entry) -> str:
+    """The account on the other side of the box, as a club calls it."""
+    comes = entry.debit in BOX_OF
+    other = Account(entry.credit if comes else entry.debit)
+    return NAMES.get((other, COMES if comes else GOES), other.label)

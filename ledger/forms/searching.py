@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from clubs.forms import CellField
 from clubs.models import Club
+from clubs.widgets import Day
 from ledger import listing
 from ledger.models import Voucher
 
@@ -15,8 +17,13 @@ class VoucherSearch(forms.Form):
         choices=[("", gettext_lazy("Tất cả các loại")), *Voucher.Kind.choices],
         required=False,
     )
-    first = forms.DateField(label=gettext_lazy("Từ ngày"), required=False)
-    last = forms.DateField(label=gettext_lazy("Đến ngày"), required=False)
+    first = CellField(Day(), label=gettext_lazy("Từ ngày"), required=False)
+    last = CellField(Day(), label=gettext_lazy("Đến ngày"), required=False)
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether more than text is asked for."""
+        return any(self.data.get(name) for name in ("kind", "first", "last"))
 
     def found(self, club: Club):
         """The vouchers of `club` that are asked for, the latest first; what cannot be read is not asked."""
