@@ -1,4 +1,4 @@
-"""Vouchers and amounts in templates: `{% load money %}`, then `{{ amount|in_words }}`, `{{ voucher|moved }}`."""
+"""Vouchers and amounts in templates: `{{ amount|in_words }}`, `{{ voucher|moved }}`, `{{ voucher|payer }}`."""
 
 from django import template
 
