@@ -32,7 +32,7 @@ class Found:
 
     @property
     def amount(self) -> int:
-        return sum(note * pieces for note, pieces in self.notes.items()) if self.notes else self.lump
+        return sum(note * pieces for note, pieces in self.notes.items()) or self.lump
 
     def kept(self) -> dict[str, int]:
         """The pieces as they are stored: largest note first, those of which there are any."""
