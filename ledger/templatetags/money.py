@@ -1,4 +1,4 @@
-"""Vouchers and amounts in templates: `{{ amount|in_words }}`, `{{ voucher|moved }}`, `{{ voucher|payer }}`."""
+"""Vouchers and amounts in templates: `{{ amount|in_words }}`, `{{ voucher|moved }}`, `{{ voucher|told }}`."""
 
 from django import template
 
