@@ -1,9 +1,13 @@
 """The addresses of papers; each block belongs to one room."""
 
-from django.urls import path  # noqa: F401 the rooms follow
+from django.urls import path
+
+from reports.papers import vouchers as voucher_papers
 
 app_name = "papers"
 
 CLUB = "cau-lac-bo/<int:club_id>/"
 
-urlpatterns: list = []
+vouchers = [path(f"{CLUB}phieu/<int:voucher_id>/in/", voucher_papers.voucher, name="voucher")]
+
+urlpatterns = [*vouchers]
