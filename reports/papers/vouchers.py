@@ -56,13 +56,7 @@ def facts(voucher: Voucher) -> dict:
         "copies": copies,
         "boxes": _boxes(voucher),
         "address": _address(voucher),
-        "signers": [
-            _("Chủ nhiệm"),
-            _("Kế toán"),
-            _("Thủ quỹ"),
-            _("Người lập phiếu"),
-            *filter(None, [said.signs]),
-        ],
+        "signers": [*board, said.signs] if said.signs else board,
     }
 
 
