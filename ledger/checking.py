@@ -3,16 +3,18 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from django.db.models import Count, F, Max, Min
+from django.db.models import Count, F, Max, Min, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from clubs.findings import Finding, ids
 from clubs.models import Club
+from clubs.wording import short_day
 from ledger import posting
 from ledger.balances import balances
 from ledger.boxes import shortfalls
 from ledger.drafts import Draft
-from ledger.models import Account, Closing, Voucher
+from ledger.models import Account, CashCount, Closing, Entry, Voucher
 from ledger.models.accounts import BOXES, DEBTS, EXPENSES, SOURCES, Fund
 
 
@@ -25,6 +27,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _lines(clubs)
     yield from _days(clubs)
     yield from _closings(clubs)
+    yield from _counts(clubs)
 
 
 def _identity(clubs: list[Club]) -> Iterator[Finding]:
@@ -113,10 +116,35 @@ def _days(clubs: list[Club]) -> Iterator[Finding]:
 
 
 def _closings(clubs: list[Club]) -> Iterator[Finding]:
-    """A closed period holds what it held when it was closed."""
-    for closing in Closing.objects.filter(club__in=ids(clubs)).select_related("club"):
+    """A closed period holds what it held when it was closed; what was reopened may have changed."""
+    closings = Closing.objects.in_force().filter(club__in=ids(clubs))
+    for closing in closings.select_related("club"):
         now = balances([closing.club], voucher__on__lte=closing.through)[closing.club_id]
         frozen = {account: amount for account, amount in closing.totals.items() if amount}
         if {account: amount for account, amount in now.items() if amount} != frozen:
-            day = {"day": f"{closing.through:%d/%m/%Y}"}
+            day = {"day": short_day(closing.through)}
             yield Finding("closing", closing.club.code, _("Số đã khóa đến %(day)s không còn đúng.") % day)
+
+
+def _counts(clubs: list[Club]) -> Iterator[Finding]:
+    """A count still says what was counted, and what the books said when it was."""
+    counts = CashCount.objects.filter(club__in=ids(clubs))
+    sides = {"came": _booked_by_then("debit"), "went": _booked_by_then("credit")}
+    for count in counts.annotate(**sides).select_related("club"):
+        notes = sum(int(note) * pieces for note, pieces in count.notes.items())
+        if (count.counted, count.expected) != (notes, count.came - count.went):
+            facts = {"box": count.get_box_display(), "day": short_day(count.on)}
+            sentence = _("Biên bản kiểm kê %(box)s ngày %(day)s không còn như khi ghi.") % facts
+            yield Finding("count", count.club.code, sentence)
+
+
+def _booked_by_then(side: str) -> Coalesce:
+    """Expression on a count: what was booked on that side of its box up to its day and its last voucher."""
+    entries = Entry.objects.filter(
+        voucher__club=OuterRef("club"),
+        voucher__on__lte=OuterRef("on"),
+        voucher__lte=OuterRef("after"),
+        **{side: OuterRef("box")},
+    )
+    sums = entries.order_by().values(side).annotate(total=Sum("amount"))
+    return Coalesce(Subquery(sums.values("total")), 0)

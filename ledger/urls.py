@@ -3,8 +3,10 @@
 from django.urls import path
 
 from ledger.views import books as book_views
+from ledger.views import closings as closing_views
 from ledger.views import counts as count_views
-from ledger.views import debts, donations, fundraising
+from ledger.views import debts, donations, fee_setting, fundraising, meeting_closing, meetings, sheets
+from ledger.views import fees as fee_views
 from ledger.views import vouchers as voucher_views
 
 app_name = "ledger"
@@ -18,6 +20,9 @@ books = [
     path(f"{CLUB}kiem-ke/", count_views.counts, name="counts"),
     path(f"{CLUB}kiem-ke/moi/", count_views.count, name="count"),
     path(f"{CLUB}kiem-ke/<int:count_id>/", count_views.counted, name="counted"),
+    path(f"{CLUB}khoa-so/", closing_views.closings, name="closings"),
+    path(f"{CLUB}khoa-so/moi/", closing_views.close, name="close"),
+    path(f"{CLUB}khoa-so/<int:closing_id>/mo-lai/", closing_views.reopen, name="reopen"),
 ]
 
 VOUCHERS = f"{CLUB}phieu/"
@@ -58,4 +63,36 @@ raising = [
     path(f"{RAISING}von-no/tra/", debts.repay, name="repay_debt"),
 ]
 
-urlpatterns = [*vouchers, *books, *raising]
+MEETINGS = f"{CLUB}buoi-sinh-hoat/"
+gatherings = [
+    path(MEETINGS, meetings.meetings, name="meetings"),
+    path(f"{MEETINGS}moi/", meetings.call, name="meeting_new"),
+    path(f"{MEETINGS}<int:meeting_id>/", meetings.meeting, name="meeting"),
+    path(f"{MEETINGS}<int:meeting_id>/ghi/", meetings.fill, name="meeting_fill"),
+    path(f"{MEETINGS}<int:meeting_id>/luu/", sheets.save, name="meeting_save"),
+    path(f"{MEETINGS}<int:meeting_id>/giu/", sheets.take_over, name="meeting_hold"),
+    path(f"{MEETINGS}<int:meeting_id>/khac-biet/", sheets.differences, name="meeting_differences"),
+    path(f"{MEETINGS}<int:meeting_id>/noi-dung/", meetings.facts, name="meeting_facts"),
+    path(f"{MEETINGS}<int:meeting_id>/chot/", meeting_closing.close, name="meeting_close"),
+    path(f"{MEETINGS}<int:meeting_id>/mo-lai/", meeting_closing.reopen, name="meeting_reopen"),
+]
+
+FEES = f"{CLUB}phi/"
+fees = [
+    path(FEES, fee_views.fees, name="fees"),
+    path(f"{FEES}so/", fee_views.book, name="fee_book"),
+    path(f"{FEES}muc-phi/", fee_setting.fee_rates, name="fee_rates"),
+    path(f"{FEES}muc-phi/<int:rate_id>/bo/", fee_setting.withdraw_rate, name="withdraw_fee_rate"),
+    path(f"{FEES}mien-giam/", fee_setting.exemptions, name="fee_exemptions"),
+    path(f"{FEES}mien-giam/<int:exemption_id>/", fee_setting.exemption, name="fee_exemption"),
+    path(
+        f"{FEES}mien-giam/<int:exemption_id>/bo/",
+        fee_setting.withdraw_exemption,
+        name="withdraw_fee_exemption",
+    ),
+    path(f"{FEES}<int:member_id>/", fee_views.card, name="fee_card"),
+    path(f"{FEES}<int:member_id>/thu/", fee_views.take, name="take_fee"),
+    path(f"{FEES}<int:member_id>/tra-lai/", fee_views.refund, name="refund_fee"),
+]
+
+urlpatterns = [*gatherings, *vouchers, *books, *fees, *raising]

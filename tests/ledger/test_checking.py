@@ -6,8 +6,9 @@ import pytest
 
 from accounts.models import User
 from clubs.models import Club
-from ledger import checking
-from ledger.checking import balances
+from ledger import checking, counting
+from ledger.balances import balances
+from ledger.counting import Found
 from ledger.models import Account, Closing, Entry, Voucher
 from tests.factories import make_club
 from tests.ledger.booking import (
@@ -214,3 +215,29 @@ def test_balances_are_debits_less_credits_of_the_entries_asked_for(club):
         VISITS: 50_000,
         FEES: 70_000,
     }
+
+
+class TestCounts:
+    def count(self, club, notes, reason=""):
+        found = Found(notes, "Bà Lan", reason)
+        by = User.objects.system()
+        return counting.count(club=club, box=CASH, on=DAY, found=found, key="count", by=by)
+
+    def test_a_count_says_what_the_books_said_when_it_was_made(self, club):
+        self.count(club, {50_000: 13})
+        post(receipt(club, 5_000, "later"))
+
+        assert found() == []
+
+    def test_a_count_in_an_empty_book_expects_nothing(self):
+        club = make_club()
+        self.count(club, {})
+        post(receipt(club, 5_000, "later"))
+
+        assert found() == []
+
+    @pytest.mark.parametrize("wrong", [{"counted": 1, "reason": "x"}, {"expected": 1}, {"notes": {"500": 1}}])
+    def test_a_count_that_was_changed(self, club, wrong):
+        spoil(self.count(club, {50_000: 12}, "thiếu một tờ"), **wrong)
+
+        assert found() == ["count"]
