@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
-from ledger.models import Account, Attachment
+from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import give, make_award, make_household, make_member, post
@@ -59,6 +59,8 @@ def make_world() -> World:
     _intakes(world)
     _raising(world)
     _vouchers(world)
+    _fees(world)
+    _books(world)
     return world
 
 
@@ -114,3 +116,22 @@ def _vouchers(world: World) -> None:
         posted = post(club, date(2020, 3, 10), Account.OPERATING_CASH, Account.OTHER_INCOME, 50_000)
         photo = Attachment.objects.create(voucher=posted, content=b"", digest="0", added_by=posted.posted_by)
         values |= {"voucher_id": posted.pk, "attachment_id": photo.pk}
+
+
+def _fees(world: World) -> None:
+    """A rate of each of the two clubs, and a member who pays less."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        exempt = {"club": club, "member_id": values["member_id"], "first": LONG_AGO.replace(day=1)}
+        values["rate_id"] = FeeRate.objects.create(club=club, since=date(2020, 1, 1), amount=5_000).pk
+        values["exemption_id"] = FeeExemption.objects.create(reason="Hộ nghèo", **exempt).pk
+
+
+def _books(world: World) -> None:
+    """A count of the cash of each of the two clubs, and a closed period."""
+    clerk = User.objects.system()
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        facts = {"on": date(2020, 3, 10), "notes": {}, "counted": 0, "expected": 0, "counters": "Bà Lan"}
+        box = Account.OPERATING_CASH
+        values["count_id"] = CashCount.objects.create(club=club, box=box, counted_by=clerk, **facts).pk
+        closed = {"through": date(2020, 3, 31), "totals": {}, "closed_by": clerk}
+        values["closing_id"] = Closing.objects.create(club=club, **closed).pk
