@@ -2,7 +2,9 @@
 
 from django.urls import path
 
+from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
+from reports.papers import fundraising
 from reports.papers import vouchers as voucher_papers
 
 app_name = "papers"
@@ -16,4 +18,20 @@ fees = [
     path(f"{CLUB}phi/so/excel/", fee_papers.excel, name="fee_book_excel"),
 ]
 
-urlpatterns = [*fees, *vouchers]
+RAISING = f"{CLUB}van-dong/"
+raising = [
+    path(f"{RAISING}tam-long-vang/in/", fundraising.donors_book, name="donors_book"),
+    path(f"{RAISING}tam-long-vang/excel/", fundraising.donors_book_excel, name="donors_book_excel"),
+    path(f"{RAISING}ung-ho/<int:receipt_id>/thu-cam-on/", fundraising.thanks, name="thanks"),
+    path(f"{RAISING}hien-vat/<int:gift_id>/thu-cam-on/", fundraising.thanks_in_kind, name="thanks_in_kind"),
+    path(f"{RAISING}cong-khai/in/", fundraising.notice, name="notice"),
+    path(f"{RAISING}dot/<int:campaign_id>/cong-khai/", fundraising.campaign_notice, name="campaign_notice"),
+]
+
+books = [
+    path(f"{CLUB}so-quy/in/", book_papers.cash_book, name="cash_book"),
+    path(f"{CLUB}so-quy/excel/", book_papers.cash_book_excel, name="cash_book_excel"),
+    path(f"{CLUB}kiem-ke/<int:count_id>/in/", book_papers.count, name="count"),
+]
+
+urlpatterns = [*books, *fees, *vouchers, *raising]
