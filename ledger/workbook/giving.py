@@ -98,7 +98,7 @@ def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
     move = line.moves[0].reversed() if voucher.reverses else line.moves[0]
     into, out_of = BOX_OF.get(move.debit), BOX_OF.get(move.credit)
     if into and out_of:
-        kind = (Voucher.Kind.TRANSFER, None) if into[0] != out_of[0] and into[1] == out_of[1] else None
+        kind = _transfer(into, out_of)
     elif into:
         kind = (Voucher.Kind.RECEIPT, move.credit)
     else:
@@ -107,3 +107,10 @@ def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
     if kind not in KINDS.values() or len(line.moves) > 1 or again:
         raise unspeakable(voucher)
     return kind, move
+
+
+def _transfer(into: tuple[str, str], out_of: tuple[str, str]) -> tuple | None:
+    """From fund to fund in the same place, or within a fund to the place named; None for both at once."""
+    if into[0] == out_of[0]:
+        return Voucher.Kind.TRANSFER, into[1]
+    return (Voucher.Kind.TRANSFER, None) if into[1] == out_of[1] else None

@@ -19,7 +19,10 @@ KINDS = {
     "Chi khác": (PAYMENT, Account.OTHER_EXPENSE),
     "Rút vốn góp": (PAYMENT, Account.MEMBER_CAPITAL),
     "Trả vốn vay": (PAYMENT, Account.BORROWED),
+    "Trả lại phí": (PAYMENT, Account.FEES),
     "Chuyển quỹ": (TRANSFER, None),
+    "Nộp ngân hàng": (TRANSFER, Place.BANK),  # within the fund named, from its cash
+    "Rút ngân hàng": (TRANSFER, Place.CASH),  # back into its cash
 }
 SOURCES = {word: account for word, (kind, account) in KINDS.items() if kind == RECEIPT}
 SOURCES["Lãi cho vay"] = Account.INTEREST

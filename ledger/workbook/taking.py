@@ -16,6 +16,7 @@ from members.models import Member
 from members.workbook.taking import members_of
 
 OTHER_FUND = {Fund.OPERATING: Fund.REVOLVING, Fund.REVOLVING: Fund.OPERATING}
+OTHER_PLACE = {Place.CASH: Place.BANK, Place.BANK: Place.CASH}
 
 
 def draft(book: Book) -> Drafts:
@@ -100,7 +101,7 @@ def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> 
     move = {
         Voucher.Kind.RECEIPT: lambda: Move(box, account, row["amount"]),
         Voucher.Kind.PAYMENT: lambda: Move(account, box, row["amount"]),
-        Voucher.Kind.TRANSFER: lambda: Move(BOXES[OTHER_FUND[fund], place], box, row["amount"]),
+        Voucher.Kind.TRANSFER: lambda: _transfer(fund, place, account, row["amount"]),
     }[kind]()
     fee_from, fee_to = row["months"] or (None, None)
     words = {
@@ -110,3 +111,10 @@ def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> 
         "text": row["text"] or "",
     }
     drafts.add(row, club, kind, [move], **words)
+
+
+def _transfer(fund: str, place: str, into: str | None, amount: int) -> Move:
+    """To the same place in the other fund; where the kind names a place, within the fund to that place."""
+    if into is None:
+        return Move(BOXES[OTHER_FUND[fund], place], BOXES[fund, place], amount)
+    return Move(BOXES[fund, into], BOXES[fund, OTHER_PLACE[into]], amount)
