@@ -9,9 +9,9 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("JPEG", "PNG", "WEBP")
 LARGEST_FILE = 12 * 2**20  # bytes; a telephone's photo has three to eight million
 MOST_PIXELS = 60_000_000
-EDGE = 1_600  # pixels: a bill is legible
 LARGEST_KEPT = 200 * 2**10  # bytes
-QUALITIES = (80, 65, 50, 35)
+EDGE = 1_600  # pixels: a bill is legible
+STEPS = ((EDGE, 80), (EDGE, 60), (1_200, 60), (900, 50), (600, 40))  # longer edge and quality
 
 
 def shrunk(file: BinaryIO) -> bytes:
@@ -31,14 +31,17 @@ def shrunk(file: BinaryIO) -> bytes:
 
 
 def _written(photo: Image.Image) -> bytes:
-    """As JPEG on white, in the best quality that is small enough."""
-    photo.thumbnail((EDGE, EDGE))
-    picture = Image.new("RGB", photo.size, "white")
-    flat = photo.convert("RGBA")
-    picture.paste(flat, mask=flat)
-    for quality in QUALITIES:
+    """As JPEG on white, at the best step that is small enough; the last one always is."""
+    for edge, quality in STEPS:
+        photo.thumbnail((edge, edge))
         stream = BytesIO()
-        picture.save(stream, "JPEG", quality=quality, optimize=True)
+        _on_white(photo).save(stream, "JPEG", quality=quality, optimize=True)
         if stream.tell() <= LARGEST_KEPT:
             break
     return stream.getvalue()
+
+
+def _on_white(photo: Image.Image) -> Image.Image:
+    picture, flat = Image.new("RGB", photo.size, "white"), photo.convert("RGBA")
+    picture.paste(flat, mask=flat)
+    return picture
