@@ -45,10 +45,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Line:
-    """One voucher: what it brought or took, and what was in the fund after it (đồng)."""
+    """One voucher: who paid or was paid what for, and what was in the fund after it (đồng)."""
 
     voucher: Voucher
     what: str
+    who: str
     income: int
     expense: int
     balance: int
@@ -120,7 +121,8 @@ def _lines(entries: Iterable[Entry], asked: Asked, balance: int) -> Iterable[Lin
         flows = [_flow(entry, asked) for entry in of_one]
         income, expense = (sum(amounts) for amounts in zip(*flows, strict=True))
         balance += income - expense
-        yield Line(voucher, _what(voucher, of_one, asked), income, expense, balance)
+        what, who = _what(voucher, of_one, asked), voucher.party or _people(of_one)
+        yield Line(voucher, what, who, income, expense, balance)
 
 
 def _flow(entry: Entry, asked: Asked) -> tuple[int, int]:
@@ -134,6 +136,10 @@ def _what(voucher: Voucher, entries: list[Entry], asked: Asked) -> str:
     texts = dict.fromkeys(entry.text for entry in entries if entry.text)
     names = dict.fromkeys(_name(entry, asked) for entry in entries)
     return voucher.text or "; ".join(texts) or "; ".join(names)
+
+
+def _people(entries: list[Entry]) -> str:
+    return ", ".join(dict.fromkeys(entry.member.full_name for entry in entries if entry.member))
 
 
 def _kinds(entries: Iterable[Entry], asked: Asked) -> list[Turnover]:

@@ -38,7 +38,7 @@ def render(
     freeze(table.write(), columns=2)
     if total:
         _write_sums(table, total)
-    _fit_paper(sheet)
+    fit_paper(sheet)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -58,7 +58,7 @@ def _write_sums(table: Table, total: dict[str, object]) -> None:
             put_formula(cell, f"=SUM({table.body(key).ref})", row_style("overlap", NUMBER))
 
 
-def _fit_paper(sheet: Worksheet) -> None:
+def fit_paper(sheet: Worksheet) -> None:
     """A4 on its side, as wide as the paper."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
-from reports.papers import fundraising
+from reports.papers import fundraising, meetings
 from reports.papers import vouchers as voucher_papers
 
 app_name = "papers"
@@ -34,4 +34,10 @@ books = [
     path(f"{CLUB}kiem-ke/<int:count_id>/in/", book_papers.count, name="count"),
 ]
 
-urlpatterns = [*books, *fees, *vouchers, *raising]
+MEETING = f"{CLUB}buoi-sinh-hoat/<int:meeting_id>/"
+gatherings = [
+    path(f"{MEETING}bien-ban/", meetings.minutes, name="meeting_minutes"),
+    path(f"{MEETING}mau-trong/", meetings.blank, name="meeting_blank"),
+]
+
+urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising]
