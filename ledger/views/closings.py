@@ -49,7 +49,7 @@ def close(request, club: Club):
     context = {"club": club, "form": form, "through": through, "chosen": through and through.isoformat()}
     if through:
         context["gaps"] = closing.gaps(club, through)
-        context["held"] = _held(closing.totals(club, through))
+        context["sums"] = _held(closing.totals(club, through))
     return TemplateResponse(request, "ledger/close.html", context)
 
 
