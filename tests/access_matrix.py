@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
-from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate
+from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import give, make_award, make_household, make_member, post
@@ -61,6 +61,7 @@ def make_world() -> World:
     _vouchers(world)
     _fees(world)
     _books(world)
+    _gatherings(world)
     return world
 
 
@@ -135,3 +136,9 @@ def _books(world: World) -> None:
         values["count_id"] = CashCount.objects.create(club=club, box=box, counted_by=clerk, **facts).pk
         closed = {"through": date(2020, 3, 31), "totals": {}, "closed_by": clerk}
         values["closing_id"] = Closing.objects.create(club=club, **closed).pk
+
+
+def _gatherings(world: World) -> None:
+    """A meeting of each of the two clubs."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        values["meeting_id"] = Meeting.objects.create(club=club, on=LONG_AGO).pk

@@ -93,3 +93,8 @@ class Meeting(models.Model):
     @property
     def is_closed(self) -> bool:
         return self.closed_at is not None
+
+    @property
+    def topic_numbers(self) -> list[int]:
+        """What it was about, by the numbers of its topics; for the log."""
+        return sorted(self.topics.values_list("number", flat=True))
