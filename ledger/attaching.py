@@ -34,9 +34,9 @@ def attach(*, voucher: Voucher, photo: bytes, by: User) -> Attachment:
 
 
 @transaction.atomic
-def book(*, activity: Callable[..., Voucher], photo: bytes | None, by: User, **facts) -> Voucher:
-    """Run an activity that posts one voucher, and keep its photo: both or neither."""
-    voucher = activity(**facts, by=by)
+def book(*, post: Callable[..., Voucher], photo: bytes | None, by: User, **facts) -> Voucher:
+    """Run `post`, an activity that posts one voucher, and keep its photo: both or neither."""
+    voucher = post(**facts, by=by)
     if photo:
         attach(voucher=voucher, photo=photo, by=by)
     return voucher

@@ -73,7 +73,7 @@ def _write(request, club, form_class, title: str, verb: str):
     asked = {name: request.GET[name] for name in ("purpose", "member") if name in request.GET}
     typed = {"data": request.POST or None, "files": request.FILES or None}
     form = form_class(**typed, club=club, today=today, held=held, initial=asked)
-    if form.is_valid() and submit(form, attaching.book, activity=form.activity, by=request.user):
+    if form.is_valid() and submit(form, attaching.book, post=form.activity, by=request.user):
         messages.success(request, _("Đã ghi %(number)s.") % {"number": number(form.done)})
         return redirect("ledger:voucher", club.pk, form.done.pk)
     context = {"club": club, "form": form, "title": title, "verb": verb}

@@ -66,7 +66,7 @@ class TestWithItsVoucher:
         money = Money(amount, DAY, Account.OPERATING_CASH, "key", "Hoa")
         facts = facts or {"source": Account.MOBILISED, "party": "Bà Hoa"}
         by = make_staff(club)
-        return attaching.book(activity=activity, photo=picture, club=club, money=money, by=by, **facts)
+        return attaching.book(post=activity, photo=picture, club=club, money=money, by=by, **facts)
 
     def test_both_are_kept_once(self):
         club = make_club()
