@@ -12,7 +12,6 @@ from clubs.forms import CellField
 from clubs.widgets import Text
 from clubs.widgets.dates import Months
 from clubs.widgets.words import Cell
-from clubs.wording import dong
 from ledger.fees import Card
 from ledger.forms.amounts import DongField
 from ledger.forms.money import MoneyForm
@@ -20,6 +19,7 @@ from ledger.models import Account, FeeExemption, Place
 
 AT_ONCE = (1, 2, 3, 6, 12)  # months that are offered beside all that are owed
 OTHER = "khac"
+WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-01):([0-9]{4}-[0-9]{2}-01):([0-9]{1,13})")
 PLACES = [(Account.OPERATING_CASH, Place.CASH.label), (Account.OPERATING_BANK, Place.BANK.label)]
 
 
@@ -35,22 +35,23 @@ class Month(Months):
 
 @dataclass(frozen=True)
 class Offer:
-    """Months one may pay at once and what they cost; it travels as text, so that it means what was read."""
+    """So many months at once and what they cost; it travels as text, so that it means what was read."""
 
     first: date
     last: date
     amount: int
-
-    WRITTEN = re.compile(r"([0-9]{4}-[0-9]{2}-01):([0-9]{4}-[0-9]{2}-01):([0-9]{1,13})")
+    count: int = 0
+    settles: bool = False  # nothing is owed after it
 
     @classmethod
     def of(cls, card: Card, count: int) -> "Offer":
         months = card.next(count)
-        return cls(months[0], months[-1], card.price(months))
+        return cls(months[0], months[-1], card.price(months), count, count == len(card.unpaid))
 
     @classmethod
     def read(cls, text: str) -> "Offer":
-        if not (match := cls.WRITTEN.fullmatch(text)):
+        """What `str` made of an offer; ValueError for anything else."""
+        if not (match := WRITTEN.fullmatch(text)):
             raise ValueError(_("Hãy chọn số tháng."))
         first, last, amount = match.groups()
         return cls(date.fromisoformat(first), date.fromisoformat(last), int(amount))
@@ -64,10 +65,10 @@ class Offer:
 
 
 class Offered(Cell):
-    """One of the offers, or None for another amount."""
+    """One of the offers, or `OTHER` for another amount."""
 
     def read(self, value):
-        return None if value == OTHER else Offer.read(value)
+        return OTHER if value == OTHER else Offer.read(value)
 
 
 class FeeForm(MoneyForm):
@@ -84,16 +85,17 @@ class FeeForm(MoneyForm):
 
     def __init__(self, *args, card: Card, **kwargs):
         super().__init__(*args, **kwargs)
-        behind = len(card.unpaid)
-        counts = sorted({*AT_ONCE, behind} - {0})
-        offers = {count: Offer.of(card, count) for count in counts if len(card.next(count)) == count}
-        told = [(str(offer), _told(count, offer, behind)) for count, offer in offers.items()]
+        counts = sorted({*AT_ONCE, len(card.unpaid) or 1})
+        offers = [Offer.of(card, count) for count in counts if len(card.next(count)) == count]
+        told = [(str(offer), offer) for offer in offers]
         self.fields["months"].widget.choices = [*told, (OTHER, _("Số tiền khác"))]
-        self.initial.setdefault("months", str(offers.get(behind or 1, OTHER)))
+        usual = next((offer for offer in offers if offer.settles or not card.unpaid), OTHER)
+        self.initial.setdefault("months", str(usual))
         self.fields["box"].choices = PLACES
 
     def clean(self):
-        offer = self.cleaned_data.pop("months", None)
+        chosen = self.cleaned_data.pop("months", OTHER)
+        offer = None if chosen == OTHER else chosen
         self.cleaned_data["text"] = _("Phí thành viên")
         if offer:
             self.cleaned_data["amount"] = offer.amount
@@ -104,13 +106,6 @@ class FeeForm(MoneyForm):
         if offer and "money" in facts:
             facts["money"] = replace(facts["money"], months=(offer.first, offer.last))
         return facts
-
-
-def _told(count: int, offer: Offer, behind: int) -> str:
-    facts = {"count": count, "span": offer.span, "amount": dong(offer.amount)}
-    if count == behind:
-        return _("Hết nợ %(count)s tháng (%(span)s): %(amount)s") % facts
-    return _("%(count)s tháng (%(span)s): %(amount)s") % facts
 
 
 class RefundForm(MoneyForm):
@@ -154,7 +149,9 @@ class ExemptionFacts(forms.Form):
 
 
 class ExemptionForm(ExemptionFacts):
-    member = forms.ModelChoiceField(None, label=gettext_lazy("Thành viên"))
+    member = forms.ModelChoiceField(
+        None, label=gettext_lazy("Thành viên"), empty_label=gettext_lazy("Chọn thành viên")
+    )
     field_order = ["member"]
 
     def __init__(self, *args, people, **kwargs):

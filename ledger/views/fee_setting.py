@@ -1,7 +1,7 @@
 """What the month costs in a club, from which month, and who pays less."""
 
-from django import forms
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -34,11 +34,11 @@ def fee_rates(request, club: Club):
 @require_POST
 def withdraw_rate(request, club: Club, rate_id: int):
     rate = one_of_mine(club.fee_rates.select_related("club"), pk=rate_id)
-    form = forms.Form(request.POST)
-    if submit(form, fee_setting.withdraw_rate, rate=rate, by=request.user):
+    try:
+        fee_setting.withdraw_rate(rate=rate, by=request.user)
         messages.success(request, _("Đã bỏ mức phí ghi nhầm."))
-    else:
-        messages.error(request, " ".join(form.non_field_errors()))
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
     return redirect("ledger:fee_rates", club.pk)
 
 
