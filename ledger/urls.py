@@ -7,6 +7,7 @@ from ledger.views import closings as closing_views
 from ledger.views import counts as count_views
 from ledger.views import debts, donations, fee_setting, fundraising, meeting_closing, meetings, sheets
 from ledger.views import fees as fee_views
+from ledger.views import openings as opening_views
 from ledger.views import vouchers as voucher_views
 
 app_name = "ledger"
@@ -20,6 +21,7 @@ books = [
     path(f"{CLUB}kiem-ke/", count_views.counts, name="counts"),
     path(f"{CLUB}kiem-ke/moi/", count_views.count, name="count"),
     path(f"{CLUB}kiem-ke/<int:count_id>/", count_views.counted, name="counted"),
+    path(f"{CLUB}so-du-dau/", opening_views.open_books, name="opening"),
     path(f"{CLUB}khoa-so/", closing_views.closings, name="closings"),
     path(f"{CLUB}khoa-so/moi/", closing_views.close, name="close"),
     path(f"{CLUB}khoa-so/<int:closing_id>/mo-lai/", closing_views.reopen, name="reopen"),

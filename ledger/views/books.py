@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from accounts.roles import Capability
 from clubs.access import club_view, reach_of, view_for
 from clubs.models import Club
-from ledger import holdings, listing
+from ledger import holdings, listing, opening
 from ledger.forms.books import CashBookForm
 from ledger.models import Voucher
 
@@ -35,6 +35,7 @@ def book(request, club: Club):
     (row,) = holdings.of([club], reach.day)
     latest = listing.shown(Voucher.objects.of(club)).order_by("-on", "-pk")
     may = {f"may_{what}": reach.may(what, club) for what in (Capability.KEEP_BOOKS, Capability.CLOSE_BOOKS)}
+    may["may_open"] = opening.opened_on(club) is None
     context = {"club": club, "row": row, "vouchers": latest[:LATEST], "today": reach.day, **may}
     return TemplateResponse(request, "ledger/book.html", context)
 
