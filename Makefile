@@ -14,6 +14,9 @@ DEBIAN_TO_RUN  := python3-venv gettext libpango-1.0-0 libpangoft2-1.0-0 libharfb
 DEBIAN_TO_TEST := $(DEBIAN_TO_RUN) postgresql chromium libatomic1 poppler-utils
 DEBIAN_TO_DRILL := libreoffice-calc-nogui
 
+# Where Python may not keep what it compiled, every start compiles it all again: a second of three.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help setup setup-test run test drill bench lint check messages
 .DELETE_ON_ERROR:
 
@@ -72,8 +75,10 @@ setup-test: debian-to-test .venv/tools $(CATALOGUES)  ## make ready to test
 var/secret-key:
 	@mkdir -p var && umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
 
-staticfiles:  # whitenoise misses it, though `make run` serves straight from the apps
-	@mkdir $@
+# Compressed once, as a province serves them.
+staticfiles: .venv/packages $(shell find static docs/guide/images -type f)
+	@$(MANAGE) collectstatic --skip-checks --noinput --verbosity 0
+	@touch $@
 
 # Debian's packages: installed as root; anybody else is told the one command.
 .PHONY: debian-to-run debian-to-test debian-to-drill

@@ -4,15 +4,16 @@ A one-time code lets nobody in: it leads to choosing a password. Who has a secon
 Until then the visitor is nobody; only this session knows whom it waits for, for a quarter of an hour.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.contrib.auth import login
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from accounts import audit
-from accounts.models import Device, User
+from accounts import audit, recognising
+from accounts.models import Browser, Device, User
 from accounts.models.devices import REMEMBERED
 from accounts.user_agents import describe
 
@@ -54,8 +55,11 @@ def proceed(request: HttpRequest, user: User, *, token_given: bool = False) -> H
     if user.second_factor and not token_given:
         return redirect("accounts:token")
     facts = request.session.pop(WAITING)
-    _enter(request, user, remembered=facts["remembered"], token_given=token_given)
-    return redirect(facts["then"])
+    browser = recognising.token_of(request)
+    _enter(request, user, browser, remembered=facts["remembered"], token_given=token_given)
+    response = redirect(facts["then"])
+    recognising.give(browser, response)
+    return response
 
 
 def password_chosen(request: HttpRequest, user: User) -> HttpResponse:
@@ -65,9 +69,11 @@ def password_chosen(request: HttpRequest, user: User) -> HttpResponse:
     return proceed(request, user)
 
 
-def device_of(request: HttpRequest) -> Device | None:
-    """The device this session is signed in on."""
-    return Device.objects.filter(pk=request.session.get(DEVICE), user=request.user.pk).first()
+def device_of(request: HttpRequest, now: datetime) -> Device | None:
+    """The device this session is signed in on; `has_news`: whether new browsers are to be told on it."""
+    of_user = Browser.objects.new(now).filter(user=OuterRef("user")).exclude(pk=OuterRef("browser"))
+    devices = Device.objects.select_related("browser").annotate(has_news=Exists(of_user))
+    return devices.filter(pk=request.session.get(DEVICE), user=request.user.pk).first()
 
 
 def see(device: Device) -> None:
@@ -87,13 +93,15 @@ def password_age(request: HttpRequest) -> timedelta:
     return timedelta(seconds=_seconds() - request.session.get(PASSWORD_AT, 0))
 
 
-def _enter(request: HttpRequest, user: User, *, remembered: bool, token_given: bool) -> None:
+def _enter(request: HttpRequest, user: User, token: str, *, remembered: bool, token_given: bool) -> None:
+    """`token` is what the browser is known by."""
     login(request, user, backend=BACKEND)
+    now, name = timezone.now(), describe(request.headers.get("User-Agent", ""))
     for device in user.devices.all():
-        if device.over(timezone.now()):
+        if device.over(now):
             device.delete()
-    name = describe(request.headers.get("User-Agent", ""))
-    device = Device.objects.create(user=user, name=name, remembered=remembered)
+    browser = recognising.recognise(user=user, token=token, name=name, now=now)
+    device = Device.objects.create(user=user, browser=browser, name=name, remembered=remembered)
     request.session[DEVICE] = device.pk
     request.session[SECOND_FACTOR] = token_given
     request.session.set_expiry(int(REMEMBERED.total_seconds()) if remembered else 0)

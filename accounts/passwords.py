@@ -42,6 +42,7 @@ def issue_code(*, user: User, now: datetime, by: User, place: Model | None = Non
     user.code_until = now + CODE_GOOD_FOR
     user.save(update_fields=["password", "code_until"])
     user.devices.all().delete()
+    user.browsers.all().delete()  # whoever holds the slip begins afresh
     throttling.forgive(user)
     audit.changed([(user, before)], by=by, place=place)
     return code

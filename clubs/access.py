@@ -50,12 +50,16 @@ class Reach:
         return set().union(*self.clubs.values(), *self.units.values())
 
     def _held_at(self, unit: Unit) -> set[str]:
-        """At a unit that is no more: what is held at all that came of it, else at all that lay below it."""
+        """At a unit that is no more: what is held at all that came of it, else at all that lay below it.
+
+        Where nothing is left of it and nothing lay below, what is held at the unit above its last day.
+        """
         if unit.pk in self.units or not ended(unit, self.day):
             return self.units.get(unit.pk, set())
         last_day = unit.valid_to - ONE_DAY
         after = self.geography.heirs(unit, self.day) or self.geography.right_below(unit, last_day)
-        return _shared(self._held_at(one) for one in after)
+        above = list(self.geography.upwards(unit, last_day))[1:2]
+        return _shared(self._held_at(one) for one in after or above)
 
     def covers(self, clubs: Iterable[Club], unit: Unit | None) -> bool:
         """Whether a look at all of `clubs`, those of `unit`, shows nothing beyond one's scope."""

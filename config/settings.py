@@ -6,6 +6,7 @@ from pathlib import Path
 import environ
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
+from whitenoise.compress import Compressor
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -152,7 +153,10 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedStaticFilesStorage"},
 }
-WHITENOISE_USE_FINDERS = not STATIC_ROOT.exists()  # a bare checkout serves the sources as they are
+# The faces of printed documents are never sent to a browser.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ttf")
+# A bare checkout, and who works on the sources, is served these as they are.
+WHITENOISE_USE_FINDERS = DEBUG or not STATIC_ROOT.exists()
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 # Nothing inline and nothing from elsewhere: what a stored name might carry into a page does not run.

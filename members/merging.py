@@ -17,6 +17,7 @@ from clubs import registers
 from clubs.models import Club
 from clubs.registers import change
 from clubs.wording import short_day
+from members import photographing
 from members.models import Assessment, Household, Member
 from members.whereabouts import club_of, club_of_home
 
@@ -34,6 +35,7 @@ def merge(*, member: Member, into: Member, by: User) -> Member:
     place = club_of(into)
     _keep_as_one(member, into, by, place)
     lacking = [name for name in ADDED if getattr(member, name) and not getattr(into, name)]
+    photographing.follow(member=member, into=into, by=by)
     facts = registers.columns(Member, {name: getattr(member, name) for name in lacking})
     change(into, facts, by=by, place=place)
     return into

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.views import boards, doubles, households, people, reviews, stays
+from members.views import boards, doubles, households, people, photos, reviews, stays
 
 app_name = "members"
 
@@ -18,6 +18,9 @@ urlpatterns = [
     path("thanh-vien/nghi-trung/", doubles.show_list, name="doubles"),
     path("thanh-vien/<int:member_id>/", people.show, name="show"),
     path("thanh-vien/<int:member_id>/sua/", people.edit, name="edit"),
+    path("thanh-vien/<int:member_id>/anh/", photos.show, name="photo"),
+    path("thanh-vien/<int:member_id>/anh/doi/", photos.change, name="change_photo"),
+    path("thanh-vien/<int:member_id>/anh/bo/", photos.remove, name="remove_photo"),
     path("thanh-vien/<int:member_id>/so-cccd/", people.citizen_number, name="citizen_number"),
     path("thanh-vien/<int:member_id>/vao-clb/", stays.join, name="join"),
     path("thanh-vien/<int:member_id>/chuyen-ho/", stays.move, name="move"),

@@ -163,7 +163,7 @@ def _decide(request, intake: Intake, form: MatchForm) -> None:
     intake.reading, intake.rows = decided.stored(), len(form.layout.lines)
     form.layout.meanings = {int(place): name for place, name in decided.meanings.items()}
     if unit := working.unit_of(reach_of(request), intake.club):
-        matching.remember(unit, form.layout)
+        matching.remember(unit=unit, layout=form.layout, by=request.user)
     _go_on(intake, State.CHECKING)
 
 

@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from accounts.models import Device, User
+from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import give, make_award, make_household, make_member, post
+from tests.factories import give, make_award, make_household, make_member, make_photo, post
 from tests.ledger.raising import make_campaign, make_donation, make_pledge
 
 LONG_AGO = date(2000, 1, 1)
@@ -29,7 +29,9 @@ class World:
     outside: dict[str, int] = field(default_factory=dict)
 
     def appoint(self, role: str) -> User:
-        user = User.objects.create_user(f"{role}-1", "mat-khau-thu", full_name=f"Người {role}")
+        user = User.objects.create_user(
+            f"{role}-1", "mat-khau-thu", full_name=f"Người làm {Role(role).label}"
+        )
         at_unit = role in AT_A_UNIT
         place = {"unit": self.here} if at_unit else {"club": self.club}
         Appointment.objects.create(user=user, role=role, since=LONG_AGO, **place)
@@ -71,7 +73,9 @@ def _people(world: World) -> None:
         user = User.objects.create_user(f"nguoi-{club.code}", full_name="Nguyễn Văn Tám")
         appointed = Appointment.objects.create(user=user, role=Role.TREASURER, since=LONG_AGO, club=club)
         device = Device.objects.create(user=user, name="Điện thoại")
-        values |= {"user_id": user.pk, "appointment_id": appointed.pk, "device_id": device.pk}
+        browser = Browser.objects.create(user=user, name="Điện thoại")
+        values |= {"user_id": user.pk, "appointment_id": appointed.pk}
+        values |= {"device_id": device.pk, "browser_id": browser.pk}
 
 
 def _members(world: World) -> None:
@@ -79,6 +83,7 @@ def _members(world: World) -> None:
     for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
         home = make_household()
         member = make_member(club, household=home)
+        make_photo(member)
         values |= {"member_id": member.pk, "household_id": home.pk, "stay_id": member.memberships.get().pk}
 
 

@@ -1,5 +1,6 @@
 """What every test stands on."""
 
+import gc
 from pathlib import Path
 
 import hypothesis
@@ -18,6 +19,7 @@ def pytest_configure():
     hypothesis.settings.load_profile("same")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves
+    settings.WHITENOISE_AUTOREFRESH = True  # a static file is looked for when it is asked for
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark
@@ -26,6 +28,12 @@ def pytest_collection_modifyitems(items):
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in MARKED_FOLDERS:
             item.add_marker(MARKED_FOLDERS[folder])
+
+
+def pytest_collection_finish():
+    """What was imported stays to the end: the garbage collector need not walk it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

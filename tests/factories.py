@@ -9,7 +9,7 @@ from clubs.models import Appointment, Assignment, Award, Club, Succession, Targe
 from ledger.models import Account, Entry, InKindGift, Voucher
 from loans.models import Instalment, Loan, LoanEvent, Method, Schedule, Visit
 from loans.schedules import Terms, plan
-from members.models import Assessment, Household, HouseholdStay, Member, Membership
+from members.models import Assessment, Household, HouseholdStay, Member, MemberPhoto, Membership
 
 Kind = Voucher.Kind
 LONG_AGO = date(1997, 1, 1)
@@ -60,6 +60,11 @@ def make_member(*clubs, joined_on=FOUNDED, left_on=None, household=None, **facts
     if household:
         HouseholdStay.objects.create(member=member, household=household)
     return member
+
+
+def make_photo(member):
+    """A photo that is there, whatever it shows."""
+    return MemberPhoto.objects.create(member=member, picture=b"\xff\xd8\xff", digest="0" * 64)
 
 
 def join(member, club, joined_on=FOUNDED, left_on=None):

@@ -7,7 +7,7 @@ import pytest
 from tests.drills.corrupting import MONEY
 from tests.drills.courses import run_courses
 from tests.drills.crashing import SEED, crash_and_try_again, killing_clerks
-from tests.drills.importing import import_at_once
+from tests.drills.importing import import_at_once, in_threads, short
 from tests.drills.killing import kill_imports
 from tests.drills.racing import disagreements, open_clubs, plan, race
 from tests.drills.scratch import POSTGRESQL, scratch
@@ -17,15 +17,15 @@ from tests.ledger.booking import CASH, DAY
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
 
-def test_killed_imports_leave_nothing_or_everything():
+def test_killed_imports_leave_nothing_or_everything(tmp_path):
     with scratch() as start:
-        saved = kill_imports(start, kills=3, seed=SEED)
+        saved = kill_imports(start, short(tmp_path), kills=3, seed=SEED)
 
     assert min(saved.values()) > 0
 
 
-def test_two_imports_of_one_file_at_once_are_one():
-    import_at_once(processes=2)
+def test_two_imports_of_one_file_at_once_are_one(tmp_path):
+    import_at_once(short(tmp_path), times=2, way=in_threads)
 
 
 def test_clerks_that_are_killed_leave_whole_vouchers():
@@ -38,9 +38,9 @@ def test_random_courses_agree_with_the_model():
 
 
 @pytest.mark.skipif(POSTGRESQL, reason="about a file of SQLite")
-def test_an_edited_file_is_found_out():
+def test_an_edited_file_is_found_out(tmp_path):
     with scratch() as start:
-        fill(start)
+        fill(start, short(tmp_path))
         places = [
             ("ledger_voucher", "on"),
             ("ledger_entry", "amount"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.browsers import Browser
 from accounts.models.users import User
 
 REMEMBERED = timedelta(days=30)
@@ -17,6 +18,9 @@ class Device(models.Model):
     """One sign-in: a session is good for as long as its device is here. Deleting the row signs it out."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="devices", verbose_name=_("tài khoản"))
+    browser = models.ForeignKey(
+        Browser, models.CASCADE, null=True, related_name="devices", verbose_name=_("máy đã đăng nhập")
+    )
     name = models.CharField(_("máy"), max_length=80)
     remembered = models.BooleanField(_("nhớ máy này 30 ngày"), default=False)
     signed_in_at = models.DateTimeField(_("đăng nhập lúc"), default=timezone.now)

@@ -32,6 +32,14 @@ class UserManager(BaseUserManager):
         return user
 
 
+class LetterSize(models.TextChoices):
+    """How large the letters of every page are; the values stand in the stylesheet."""
+
+    USUAL = "thuong", _("Chữ thường")
+    LARGE = "lon", _("Chữ lớn")
+    LARGEST = "rat-lon", _("Chữ rất lớn")
+
+
 class User(AbstractBaseUser):
     """A person who signs in. What they may do where stands in appointments (clubs)."""
 
@@ -41,7 +49,7 @@ class User(AbstractBaseUser):
     made_at = models.DateTimeField(_("lập lúc"), auto_now_add=True)
     # While it is set, the password is a one-time code: good until then, and only for choosing a password.
     code_until = models.DateTimeField(_("mã dùng một lần đến"), null=True, blank=True)
-    letter_size = models.CharField(_("cỡ chữ"), max_length=10, blank=True)  # accounts/reading.py
+    letter_size = models.CharField(_("cỡ chữ"), max_length=10, blank=True, choices=LetterSize.choices)
 
     objects = UserManager()
 

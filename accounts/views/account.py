@@ -5,18 +5,20 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from accounts import audit, entering, passwords
+from accounts import passwords, recognising
 from accounts.doors import everybody
 from accounts.forms import NewPasswordForm, PasswordAgainForm
 
 
 @everybody
 def me(request):
-    context = {"devices": request.user.devices.all(), "this_device": entering.device_of(request)}
+    devices = request.user.devices.select_related("browser")
+    context = {"devices": devices, "this_device": request.device}
     return TemplateResponse(request, "accounts/me.html", context)
 
 
@@ -26,8 +28,7 @@ def change_password(request):
     known = PasswordAgainForm(request.POST or None, request=request)
     new = NewPasswordForm(request.POST or None, user=request.user)
     if new.is_valid() and known.is_valid():
-        device = entering.device_of(request)
-        passwords.choose(user=request.user, password=new.cleaned_data["new_password"], keep=device)
+        passwords.choose(user=request.user, password=new.cleaned_data["new_password"], keep=request.device)
         update_session_auth_hash(request, request.user)
         messages.success(request, _("Đã đổi mật khẩu. Các máy khác đã được đăng xuất."))
         return redirect("accounts:me")
@@ -39,8 +40,7 @@ def sign_out_device(request, device_id):
     device = get_object_or_404(request.user.devices, pk=device_id)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
-    audit.removed([device], fields=["name"], by=request.user)
-    device.delete()
+    recognising.sign_out(devices=[device], keep=request.device, by=request.user)
     messages.success(request, _("Đã đăng xuất: %(device)s.") % {"device": device})
     return redirect("accounts:me")
 
@@ -49,9 +49,30 @@ def sign_out_device(request, device_id):
 @require_POST
 def sign_out_elsewhere(request):
     """Sign out on every device but this one."""
-    device = entering.device_of(request)
-    others = request.user.devices.exclude(pk=device and device.pk)
-    audit.removed(others, fields=["name"], by=request.user)
-    others.delete()
+    others = list(request.user.devices.exclude(pk=request.device and request.device.pk))
+    recognising.sign_out(devices=others, keep=request.device, by=request.user)
     messages.success(request, _("Đã đăng xuất mọi máy khác."))
     return redirect("accounts:me")
+
+
+@everybody
+def confirm_browser(request, browser_id):
+    """“Đúng là tôi”, under the notice of a new device."""
+    browser = get_object_or_404(request.user.browsers, pk=browser_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    recognising.confirm(browser=browser, on=request.device, now=timezone.now())
+    messages.success(request, _("Đã nhớ: %(device)s là máy của bạn.") % {"device": browser})
+    return redirect("accounts:me")
+
+
+@everybody
+def disown_browser(request, browser_id):
+    """“Không phải tôi”: the device is out, and whoever holds it may know the password."""
+    browser = get_object_or_404(request.user.browsers, pk=browser_id)
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["POST"])
+    recognising.disown(browser=browser, by=request.user)
+    said = _("Đã đăng xuất: %(device)s. Hãy đổi mật khẩu ngay, vì người đó biết mật khẩu của bạn.")
+    messages.warning(request, said % {"device": browser})
+    return redirect("accounts:change_password")

@@ -61,8 +61,7 @@ def _now_asked_for(request, codes):
     """Other devices signed in without a token: they are signed out."""
     del request.session[KEY]
     request.session[entering.SECOND_FACTOR] = True
-    device = entering.device_of(request)
-    request.user.devices.exclude(pk=device and device.pk).delete()
+    request.user.devices.exclude(pk=request.device and request.device.pk).delete()
     return _printed(request, codes)
 
 

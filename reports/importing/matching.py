@@ -5,13 +5,18 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import audit
+from accounts.models import User
 from clubs.models import Unit
 from members.lists import charsets, headings
 from members.lists.headings import Layout
 from members.lists.tables import Table
 from reports.models import HeadingMatch
+
+LOGGED = ["heading", "meant"]
 
 
 @dataclass
@@ -88,14 +93,31 @@ def remembered(unit: Unit | None) -> dict[str, str]:
     return dict(HeadingMatch.objects.filter(unit=unit).values_list("heading", "meaning")) if unit else {}
 
 
-def remember(unit: Unit, layout: Layout) -> None:
+@transaction.atomic
+def remember(*, unit: Unit, layout: Layout, by: User) -> None:
     """Remember every heading whose meaning is not what the program would have said."""
-    for place, heading in enumerate(layout.headings):
-        said, known = layout.meanings.get(place, ""), headings.key(heading)
-        if known and said != (headings.meaning_of(heading) or ""):
-            HeadingMatch.objects.update_or_create(unit=unit, heading=known, defaults={"meaning": said})
-        elif known:
-            HeadingMatch.objects.filter(unit=unit, heading=known).delete()
+    known = {match.heading: match for match in HeadingMatch.objects.filter(unit=unit)}
+    for place, text in enumerate(layout.headings):
+        said, heading = layout.meanings.get(place, ""), headings.key(text)
+        match = known.get(heading) or HeadingMatch(unit=unit, heading=heading)
+        if heading and said != (headings.meaning_of(text) or ""):
+            known[heading] = _remember(match, said, by)
+        elif match.pk:
+            audit.removed([known.pop(heading)], fields=LOGGED, by=by)
+            match.delete()
+
+
+def _remember(match: HeadingMatch, meaning: str, by: User) -> HeadingMatch:
+    before = audit.picture(match, LOGGED) if match.pk else None
+    if before and match.meaning == meaning:
+        return match
+    match.meaning = meaning
+    match.save()
+    if before:
+        audit.changed([(match, before)], by=by)
+    else:
+        audit.created([match], fields=LOGGED, by=by)
+    return match
 
 
 def _values(table: Table):

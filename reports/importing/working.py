@@ -1,7 +1,8 @@
 """The way of a file through the program: begun, checked without saving, saved, or dropped.
 
 What is looked at is what is saved: the same file and the same decisions are checked once more under lock, and
-where the answer is another one by then, it is shown instead.
+where the answer is another one by then, it is shown instead. Its sender alone goes on with a file: what the
+log keeps of it is theirs.
 """
 
 import logging
@@ -15,6 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import audit
 from accounts.models import User
 from clubs.access import Reach, reach
 from clubs.models import Club, Unit
@@ -29,6 +31,7 @@ from reports.workbook import taking
 
 log = logging.getLogger(__name__)
 State, Kind = Intake.State, Intake.Kind
+LOGGED = ["kind", "name", "digest", "state"]
 AT_ONCE = 500  # rows that are worked on while the browser waits
 LONGEST_NAME = 200
 BEFORE = {
@@ -44,12 +47,18 @@ def begin(*, upload: UploadedFile, club: Club | None, by: User, day: date) -> In
     path, digest = store.keep(upload, key)
     try:
         intake = _recognise(path, Path(upload.name).name[:LONGEST_NAME], club, reach(by, day))
+        intake.key, intake.digest, intake.by = key, digest, by
+        _enter(intake)
     except BaseException:
         store.remove(key)
         raise
-    intake.key, intake.digest, intake.by = key, digest, by
-    intake.save()
     return intake
+
+
+@transaction.atomic
+def _enter(intake: Intake) -> None:
+    intake.save()
+    audit.created([intake], fields=LOGGED, by=intake.by)
 
 
 def _recognise(path: Path, name: str, club: Club | None, mine: Reach) -> Intake:
@@ -87,10 +96,10 @@ def ask(intake: Intake, state: str, *, now: datetime) -> bool:
     stored = Intake.objects.select_for_update().get(pk=intake.pk)
     if stored.state not in BEFORE[state]:
         return False
-    intake.state, intake.asked_at, intake.step = state, now, 0
+    intake.asked_at, intake.step = now, 0
     intake.started_at = now if at_once(intake) else None
     intake.message = _("Đang chờ đến lượt")
-    intake.save()
+    _turn(intake, state)
     return True
 
 
@@ -121,13 +130,22 @@ def report(intake: Intake, step: int, message: str) -> None:
     intake.save(update_fields=["step", "message"])
 
 
+@transaction.atomic
 def cancel(intake: Intake) -> None:
     """Drop a file that was not saved."""
     if intake.state not in Intake.OPEN:
         raise ValidationError(_("Lần nhập này không còn bỏ được."), code="not_open")
     store.remove(intake.key)
-    intake.state, intake.found = State.CANCELLED, {}
+    intake.found = {}
+    _turn(intake, State.CANCELLED)
+
+
+def _turn(intake: Intake, state: str) -> None:
+    """Save the file in a state that its sender asked for."""
+    before = audit.picture(intake, ["state"])
+    intake.state = state
     intake.save()
+    audit.changed([(intake, before)], by=intake.by)
 
 
 def _check(intake: Intake, now: datetime) -> None:

@@ -30,6 +30,7 @@ BELONGING = {
         ("members.Membership", "member"),
         ("members.HouseholdStay", "member"),
         ("members.BoardPost", "member"),
+        ("members.MemberPhoto", "member"),
     ],
 }
 

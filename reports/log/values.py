@@ -17,6 +17,7 @@ LONGEST = 120  # letters of a text that a sentence repeats
 # What activities log beside fields of models.
 OTHER_LABELS = {
     "backup_codes": gettext_lazy("số mã dự phòng"),
+    "meant": gettext_lazy("ý nghĩa"),
     "password": gettext_lazy("mật khẩu"),
     "second_factor": gettext_lazy("xác thực hai lớp"),
 }

@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.roles import Capability
 from clubs.access import Reach
 from clubs.models import Club, Unit
+from members.lists.meanings import MEANINGS
 
 
 class IntakeQuerySet(models.QuerySet):
@@ -89,4 +90,9 @@ class HeadingMatch(models.Model):
         constraints = [models.UniqueConstraint(fields=["unit", "heading"], name="reports_headingmatch_once")]
 
     def __str__(self):
-        return f"{self.heading} → {self.meaning}"
+        return f"{self.heading} → {self.meant}"
+
+    @property
+    def meant(self) -> str:
+        """The meaning as people read it."""
+        return str(MEANINGS[self.meaning].label) if self.meaning in MEANINGS else ""

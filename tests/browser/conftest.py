@@ -1,11 +1,6 @@
 """Pages in Debian's headless Chromium, on the site served for the test."""
 
-from pathlib import Path
-
 import pytest
-
-AXE = Path(__file__).parent / "vendor" / "axe-core-4.14.1.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,15 +34,3 @@ def _page(new_context, live_server, *, width, height, **device):
         base_url=live_server.url, locale="vi-VN", viewport={"width": width, "height": height}, **device
     )
     return context.new_page()
-
-
-@pytest.fixture
-def barriers():
-    """`barriers(page)`: what axe-core finds against WCAG 2.2 AA, as "rule: first place"."""
-
-    def find(page) -> list[str]:
-        page.evaluate(AXE.read_text())
-        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
-        return [f"{barrier['id']}: {barrier['nodes'][0]['html']}" for barrier in found["violations"]]
-
-    return find

@@ -8,12 +8,11 @@ from django_otp.oath import TOTP
 
 from accounts.models import User
 from accounts.roles import Role
+from tests.browser.pages import SCREENS, enter, look, press, visit
 from tests.factories import make_club, make_staff, make_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PASSWORD = "mat-khau-thu"  # of make_staff
 CHOSEN = "hoa sen tháng sáu"
-WIDEST = "[document.documentElement.scrollWidth, window.innerWidth]"
 
 
 @pytest.fixture
@@ -25,15 +24,6 @@ def commune(transactional_db):
     return unit
 
 
-def enter(page, username="can-bo", password=PASSWORD, remember=False):
-    page.goto("/tai-khoan/dang-nhap/")
-    page.get_by_label("Số điện thoại hoặc tên đăng nhập").fill(username)
-    page.get_by_label("Mật khẩu").fill(password)
-    if remember:
-        page.get_by_label("Nhớ máy này 30 ngày").check()
-    page.get_by_role("button", name="Đăng nhập").click()
-
-
 def make_account(page) -> str:
     """An account for a treasurer; returns the code on the slip."""
     page.goto("/nguoi-dung/")
@@ -42,19 +32,19 @@ def make_account(page) -> str:
     page.get_by_label("Số điện thoại hoặc tên đăng nhập").fill("0912 345 678")
     page.get_by_label("Vai trò").select_option("Thủ quỹ CLB")
     page.get_by_label("Ở đâu").select_option("Câu lạc bộ CLB1")
-    page.get_by_role("button", name="Lập tài khoản và in phiếu").click()
+    press(page, "Lập tài khoản và in phiếu")
     return page.locator(".code").inner_text()
 
 
 def test_account_slip_and_first_sign_in_on_a_telephone(desktop, phone, commune):
-    enter(desktop)
+    enter(desktop, "can-bo")
     code = make_account(desktop)
     assert re.fullmatch(r"[0-9]{5}\s[0-9]{5}", code)
 
     enter(phone, "+84 912 345 678", code, remember=True)
     phone.get_by_label("Mật khẩu mới").fill(CHOSEN)
     phone.get_by_label("Gõ lại lần nữa").fill(CHOSEN)
-    phone.get_by_role("button", name="Đặt mật khẩu và vào").click()
+    press(phone, "Đặt mật khẩu và vào")
     phone.wait_for_url("**/")
     phone.goto("/tai-khoan/")
     assert phone.get_by_text("máy này").is_visible()
@@ -64,7 +54,7 @@ def test_account_slip_and_first_sign_in_on_a_telephone(desktop, phone, commune):
 
 
 def test_a_slip_fits_one_sheet_of_a5(desktop, commune):
-    enter(desktop)
+    enter(desktop, "can-bo")
     make_account(desktop)
 
     paper = desktop.pdf(prefer_css_page_size=True)
@@ -80,7 +70,7 @@ def test_a_second_factor_is_set_up_before_anything_else(phone, commune, settings
 
     key = phone.locator(".key").inner_text().replace(" ", "")
     phone.get_by_label("Mã 6 chữ số trên điện thoại").fill(token(key))
-    phone.get_by_role("button", name="Bật mã hai lớp").click()
+    press(phone, "Bật mã hai lớp")
     assert phone.locator(".codes .code").count() == 10
     phone.get_by_role("link", name="Tôi đã cất mã dự phòng").click()
     phone.wait_for_url("**/tai-khoan/")
@@ -101,7 +91,7 @@ def test_what_is_typed_can_be_shown(phone, commune):
 
 def test_everything_works_without_a_script(new_context, live_server, commune):
     page = new_context(base_url=live_server.url, java_script_enabled=False).new_page()
-    enter(page)
+    enter(page, "can-bo")
 
     assert re.fullmatch(r"[0-9]{5}\s[0-9]{5}", make_account(page))
 
@@ -122,19 +112,15 @@ PAGES = [
 ]
 
 
-@pytest.mark.parametrize("screen", ["phone", "desktop"])
-def test_pages_fit_the_screen_and_are_free_of_barriers(screen, request, commune, barriers):
+@SCREENS
+def test_pages_suit_those_who_read_them(screen, request, commune):
     page = request.getfixturevalue(screen)
-    page.goto("/tai-khoan/dang-nhap/")
-    assert barriers(page) == []
-    enter(page, password="sai")
-    assert barriers(page) == []
-    enter(page)
+    visit(page, "/tai-khoan/dang-nhap/")
+    enter(page, "can-bo", password="sai")
+    look(page)
+    enter(page, "can-bo")
 
     chair = User.objects.get(username="0911111111")
-    for address in PAGES:
-        page.goto(address.format(chair.pk, chair.appointments.get().pk))
-        widest, window = page.evaluate(WIDEST)
-        assert (address, widest <= window, barriers(page)) == (address, True, [])
+    visit(page, *[address.format(chair.pk, chair.appointments.get().pk) for address in PAGES])
     make_account(page)
-    assert barriers(page) == []
+    look(page)

@@ -7,11 +7,10 @@ import pytest
 from accounts.roles import Role
 from clubs.models import Club, Unit
 from members.models import BoardPost, Membership
-from tests.browser.test_report_page import PALE, TOO_SMALL, WIDEST
+from tests.browser.pages import SCREENS, enter, follow, heading, press, visit
 from tests.factories import make_award, make_club, make_member, make_staff, make_unit, set_target, succeed
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SCREENS = pytest.mark.parametrize("screen", ["phone", "desktop"])
 SPLIT_ON = date(2026, 1, 1)
 
 
@@ -36,29 +35,18 @@ def province(transactional_db):
 @pytest.fixture
 def page(screen, request, province):
     page = request.getfixturevalue(screen)
-    page.goto("/")
-    page.locator("input[name=username]").fill("lan")
-    page.locator("input[name=password]").fill("mat-khau-thu")
-    page.locator("button[type=submit].primary").click()
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    enter(page)
     return page
 
 
-def press(page, name):
-    page.get_by_role("button", name=name).click()
-
-
-def follow(page, name):
-    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
-
-
 @SCREENS
-def test_pages_fit_are_large_and_dark_enough_and_free_of_barriers(screen, page, province, barriers):
+def test_pages_suit_those_who_read_them(screen, page, province):
     north, club = Unit.objects.get(code="Bắc"), Club.objects.get(code="CLB-A")
     south, post = Unit.objects.get(code="Nam"), BoardPost.objects.get()
     merged = f"?others={south.pk}&day=01/12/2026&code=X&name=Xã+Mới&parent={province.pk}"
     parts = "?day=01/12/2026&code_1=Bắc&name_1=Xã+Một&code_2=M&name_2=Xã+Hai"
-    addresses = [
+    visit(
+        page,
         "/don-vi/",
         "/don-vi/?day=31/12/2025",
         "/don-vi/?day=01/01/1990",
@@ -78,14 +66,7 @@ def test_pages_fit_are_large_and_dark_enough_and_free_of_barriers(screen, page, 
         "/chi-tieu/?year=2026",
         "/khen-thuong/",
         "/khen-thuong/moi/",
-    ]
-    for address in addresses:
-        page.goto(address)
-        widest, window = page.evaluate(WIDEST)
-        assert (address, widest <= window) == (address, True)
-        assert (address, page.evaluate(TOO_SMALL)) == (address, [])
-        assert (address, page.evaluate(PALE)) == (address, [])
-        assert (address, barriers(page)) == (address, [])
+    )
 
 
 @SCREENS
@@ -102,7 +83,7 @@ def test_two_communes_merge_in_three_steps(screen, page, province):
     assert not Unit.objects.filter(name="Phường Mới").exists()
     press(page, "Sáp nhập các đơn vị này")
 
-    assert page.get_by_role("heading", level=1).inner_text() == "Phường Mới"
+    assert heading(page) == "Phường Mới"
     assert Unit.objects.get(name="Phường Mới").predecessors.count() == 2
 
 
@@ -124,7 +105,7 @@ def test_a_club_is_founded_and_found_again_without_accents(screen, page, provinc
     page.get_by_label("Đơn vị", exact=True).select_option(label="Xã Bắc (Bắc)")
     page.get_by_label("Ngày thành lập").fill("01/02/2026")
     press(page, "Lập câu lạc bộ")
-    assert page.get_by_role("heading", level=1).inner_text() == "CLB Đồng Tâm"
+    assert heading(page) == "CLB Đồng Tâm"
 
     page.goto("/cau-lac-bo/")
     page.get_by_label("Tìm theo tên, mã, ấp").fill("dong tam")

@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Capability, Role
 from clubs.access import reach
 from clubs.geography import Geography
-from clubs.models import Appointment, Club
+from clubs.models import Appointment, Club, Unit
 from clubs.reorganising import Named, carry_out, dissolve, merge, move, rename, split
 from tests.factories import LONG_AGO, User, assign, make_club, make_staff, make_unit, succeed
 
@@ -129,6 +129,17 @@ def test_a_club_left_without_a_unit_is_seen_from_above(province, north):
     do(dissolve, north)
 
     assert clubs_of(clerk) == clubs_of(above) == {club}
+    gone = Unit.objects.get(pk=north.pk)
+    assert [reach(user, TODAY).may(Capability.SEE, gone) for user in (clerk, above)] == [True, True]
+
+
+def test_a_unit_that_ended_without_a_trace_is_seen_from_above_alone(province, north, south):
+    above, beside = make_staff(province), make_staff(south, role=Role.COMMUNE)
+
+    do(dissolve, north)
+
+    gone = Unit.objects.get(pk=north.pk)
+    assert [reach(user, TODAY).may(Capability.SEE, gone) for user in (above, beside)] == [True, False]
 
 
 def test_a_unit_that_is_no_more_is_seen_by_who_sees_what_came_of_it(province):

@@ -18,7 +18,6 @@ import psycopg
 from django.db import connection, connections
 
 ROOT = Path(__file__).parent.parent.parent
-SAMPLE = ROOT / "tests" / "data" / "sample-clean" / "province.xlsx"
 POSTGRESQL = connection.vendor == "postgresql"
 _numbers = count(1)
 

@@ -153,7 +153,7 @@ def test_what_somebody_said_of_a_heading_is_remembered_for_the_unit(tmp_path, st
     layout = matching.layout_of(store.tables(intake.key), Reading.of(intake.reading))
     layout.meanings |= {4: "phone"}
     del layout.meanings[5]
-    matching.remember(club.unit, layout)
+    matching.remember(unit=club.unit, layout=layout, by=staff)
 
     again = Reading.of(begun(path, staff, club).reading)
     assert again.meanings == {"0": "full_name", "1": "born", "2": "sex", "3": "joined_on", "4": "phone"}
