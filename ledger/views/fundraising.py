@@ -11,7 +11,7 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from ledger import campaigns, donations, fundraising
+from ledger import campaigns, fundraising
 from ledger.forms.fundraising import CampaignForm, OutlayForm, PledgeForm
 from ledger.models import Campaign, Pledge
 
@@ -31,14 +31,10 @@ def overview(request, club: Club):
 @club_view(Capability.SEE)
 def show(request, club: Club, campaign_id: int):
     campaign = one_of_mine(club.campaigns, pk=campaign_id)
-    (standing,) = campaigns.standings([campaign])
     context = {
         "club": club,
         "campaign": campaign,
-        "standing": standing,
-        "promises": campaigns.promises(campaign.pledges.all()),
-        "gifts": donations.of_campaign(campaign),
-        "outlays": campaigns.outlays(campaign),
+        "details": campaigns.details(campaign),
         "today": reach_of(request).day,
         "may_keep": may_keep(request, club),
     }

@@ -68,13 +68,8 @@ def notice(request, club: Club):
 def campaign_notice(request, club: Club, campaign_id: int):
     """What came of one campaign, for the notice board."""
     campaign = one_of_mine(club.campaigns, pk=campaign_id)
-    (standing,) = campaigns.standings([campaign])
-    context = letterhead(club, reach_of(request), reach_of(request).day) | {
-        "campaign": campaign,
-        "standing": standing,
-        "gifts": donations.of_campaign(campaign),
-        "outlays": campaigns.outlays(campaign),
-    }
+    context = letterhead(club, reach_of(request), reach_of(request).day)
+    context |= {"campaign": campaign, "details": campaigns.details(campaign)}
     return _paper("campaign_notice.html", context, f"van-dong_{club.code}_{campaign.pk}")
 
 

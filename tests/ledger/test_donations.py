@@ -97,8 +97,10 @@ class TestCampaign:
         assert (stands.promised, stands.awaited) == (350, 250)
         assert (stands.cash, stands.in_kind, stands.received, stands.percent) == (300, 90, 390, 39)
         assert (stands.spent, stands.left) == (120, 180)
-        assert [voucher.amount for voucher in campaigns.outlays(campaign)] == [120]
-        assert sorted(told(donations.of_campaign(campaign))) == [
+        details = campaigns.details(campaign)
+        assert details.standing == stands
+        assert [voucher.amount for voucher in details.outlays] == [120]
+        assert sorted(told(details.gifts)) == [
             ("Chùa", 0, 90),
             ("Ông Năm", 100, 0),
             ("Ông Năm", 200, 0),
@@ -112,7 +114,7 @@ class TestCampaign:
         (stands,) = campaigns.standings([campaign])
 
         assert (stands.cash, stands.awaited) == (0, 300)
-        assert donations.of_campaign(campaign) == []
+        assert campaigns.details(campaign).standing == stands
 
     def test_awaits_nothing_beyond_a_promise_that_was_more_than_kept(self, club):
         campaign = make_campaign(club)
