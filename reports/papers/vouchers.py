@@ -20,6 +20,7 @@ from members.models import HouseholdStay
 from reports import pdf
 
 ROLL = "80"  # mm; what ?kho= asks for, otherwise A4
+LONG = 200  # letters, from which on half a sheet needs smaller ones
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ def voucher(request, club, voucher_id):
 def facts(voucher: Voucher) -> dict:
     """What the paper says of `voucher` (of ledger.listing.shown), as the page does."""
     said = words(voucher.kind)
+    address = _address(voucher)
+    written = f"{listing.who(voucher)}{listing.what(voucher)}{address}"
     board = [_("Chủ nhiệm"), _("Kế toán"), _("Thủ quỹ"), _("Người lập phiếu")]
     copies = [_("Liên 1: lưu"), _("Liên 2: %s") % (said.gets or _("lưu"))]
     return {
@@ -55,7 +58,8 @@ def facts(voucher: Voucher) -> dict:
         "words": said,
         "copies": copies,
         "boxes": _boxes(voucher),
-        "address": _address(voucher),
+        "address": address,
+        "wordy": len(written) > LONG,
         "signers": [*board, said.signs] if said.signs else board,
     }
 
