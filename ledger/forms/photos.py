@@ -1,11 +1,11 @@
 """A field for one photo of a bill: small when it leaves the field, whatever came in."""
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ledger.shrinking import LARGEST_FILE, shrunk
+from clubs import photos
+
+SIDE, LARGEST = 1_600, 200 * 2**10  # pixels and bytes at most: a bill stays legible
 
 
 class PhotoField(forms.FileField):
@@ -15,14 +15,7 @@ class PhotoField(forms.FileField):
 
     def clean(self, data, initial=None):
         file = super().clean(data, initial)
-        if not file:
-            return None
-        if file.size > LARGEST_FILE:
-            raise ValidationError(_("Ảnh nặng quá 12 MB: hãy chụp lại với cỡ nhỏ hơn."), code="too_large")
-        try:
-            return shrunk(file)
-        except ValueError as problem:
-            raise ValidationError(str(problem), code="no_photo") from problem
+        return photos.small(file, side=SIDE, largest=LARGEST) if file else None
 
 
 class PhotoForm(forms.Form):

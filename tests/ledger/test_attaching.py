@@ -7,15 +7,14 @@ from accounts.models import AuditRecord
 from ledger import attaching, paying
 from ledger.models import Account, Attachment, Voucher
 from ledger.paying import Money
-from ledger.shrinking import shrunk
 from tests.factories import make_club, make_staff
 from tests.guarding import assert_only_added, every_way
 from tests.ledger.booking import DAY, post_one, receipt
-from tests.ledger.photographing import photo
+from tests.pictures import picture
 
 pytestmark = pytest.mark.django_db
 
-PICTURE = shrunk(photo())
+PICTURE = picture()
 
 
 @pytest.fixture

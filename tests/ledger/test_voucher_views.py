@@ -11,7 +11,7 @@ from ledger.models import Account, Attachment, FeeRate, Voucher
 from tests.accounts.signing import give_password
 from tests.factories import make_club, make_member, make_staff
 from tests.ledger.booking import BANK, CASH, post, post_one, receipt, taking_back
-from tests.ledger.photographing import upload
+from tests.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
 
@@ -54,7 +54,7 @@ class TestReceipt:
         return client.post(address("receipt", club), typed(**facts))
 
     def test_leads_to_its_page(self, client, club, chair):
-        response = self.send(client, club, text="Ủng hộ Tết", photo=upload())
+        response = self.send(client, club, text="Ủng hộ Tết", photo=upload(picture()))
 
         voucher = Voucher.objects.get()
         assert response.headers["Location"] == address("voucher", club, voucher.pk)
@@ -115,7 +115,7 @@ class TestReceipt:
             ({"purpose": Account.LOANS}, "purpose", "invalid_choice"),
             ({"purpose": Account.BORROWED}, "purpose", "invalid_choice"),
             ({"box": Account.LOANS}, "box", "invalid_choice"),
-            ({"photo": upload("GIF")}, "photo", "no_photo"),
+            ({"photo": upload(picture("GIF"))}, "photo", "no_picture"),
         ],
     )
     def test_what_cannot_be_is_refused_at_its_field(self, client, club, chair, facts, field, code):
@@ -227,7 +227,7 @@ class TestPhoto:
     def test_is_added_later_and_shown_to_whoever_sees_the_club(self, client, club, chair):
         voucher = post_one(receipt(club, 50_000, "a"))
 
-        client.post(address("attach", club, voucher.pk), {"photo": upload("PNG")})
+        client.post(address("attach", club, voucher.pk), {"photo": upload(picture("PNG"))})
 
         photo = Attachment.objects.get()
         shown = client.get(address("attachment", club, voucher.pk, photo.pk))
@@ -240,7 +240,7 @@ class TestPhoto:
 
     def test_belongs_to_its_voucher_alone(self, client, club, chair):
         mine, other = post(receipt(club, 1, "a"), receipt(make_club(), 1, "b"))
-        client.post(address("attach", club, mine.pk), {"photo": upload()})
+        client.post(address("attach", club, mine.pk), {"photo": upload(picture())})
         photo = Attachment.objects.get()
 
         assert client.get(address("attachment", club, other.pk, photo.pk)).status_code == 404
