@@ -1,5 +1,6 @@
 """Checking the books: every balance, number and voucher recomputed from the rows."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -10,12 +11,13 @@ from django.utils.translation import gettext as _
 from clubs.findings import Finding, ids
 from clubs.models import Club
 from clubs.wording import short_day
-from ledger import posting
+from ledger import fees, posting
 from ledger.balances import balances
 from ledger.boxes import shortfalls
 from ledger.drafts import Draft
 from ledger.models import Account, CashCount, Closing, Entry, Voucher
 from ledger.models.accounts import BOXES, DEBTS, EXPENSES, SOURCES, Fund
+from members.models import Member
 
 
 def check(clubs: list[Club]) -> Iterator[Finding]:
@@ -28,6 +30,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _days(clubs)
     yield from _closings(clubs)
     yield from _counts(clubs)
+    yield from _fees(clubs)
 
 
 def _identity(clubs: list[Club]) -> Iterator[Finding]:
@@ -148,3 +151,35 @@ def _booked_by_then(side: str) -> Coalesce:
     )
     sums = entries.order_by().values(side).annotate(total=Sum("amount"))
     return Coalesce(Subquery(sums.values("total")), 0)
+
+
+def _fees(clubs: list[Club]) -> Iterator[Finding]:
+    """Receipts of fees go to months to the last đồng, no month takes more than is due, nobody below nothing."""
+    last = Voucher.objects.filter(club__in=ids(clubs)).order_by().values_list("club").annotate(Max("on"))
+    for club, day in last:
+        club = next(one for one in clubs if one.pk == club)
+        received = _received_fees(club)
+        cards = fees.owed(club, day)
+        wrong = [person for person, card in cards.items() if not _is_spread(card, received[person])]
+        for member in Member.objects.filter(pk__in=wrong):
+            facts = {"member": member, "code": member.code}
+            sentence = _(
+                "Phí của %(member)s (%(code)s) không khớp các phiếu thu, hoặc trả lại quá số đã thu."
+            )
+            yield Finding("fees", club.code, sentence % facts)
+
+
+def _received_fees(club: Club) -> Counter:
+    """đồng of fees by person, less what was given back."""
+    sums = Counter()
+    entries = Entry.objects.of(club).exclude(member=None).order_by()
+    for side, sign in (("credit", 1), ("debit", -1)):
+        rows = entries.filter(**{side: Account.FEES}).values_list(Member.objects.persons("member__"))
+        for person, amount in rows.annotate(Sum("amount")):
+            sums[person] += sign * amount
+    return sums
+
+
+def _is_spread(card: fees.Card, received: int) -> bool:
+    fits = all(0 <= paid <= card.dues[month] for month, paid in card.spread.paid.items())
+    return fits and card.received == received and card.spread.left >= 0

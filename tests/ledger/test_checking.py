@@ -6,11 +6,11 @@ import pytest
 
 from accounts.models import User
 from clubs.models import Club
-from ledger import checking, counting
+from ledger import allocating, checking, counting, fees
 from ledger.balances import balances
 from ledger.counting import Found
 from ledger.models import Account, Closing, Entry, Voucher
-from tests.factories import make_club
+from tests.factories import make_club, make_member
 from tests.ledger.booking import (
     BANK,
     CASH,
@@ -241,3 +241,36 @@ class TestCounts:
         spoil(self.count(club, {50_000: 12}, "thiếu một tờ"), **wrong)
 
         assert found() == ["count"]
+
+
+class TestFees:
+    @pytest.fixture
+    def member(self, club):
+        member = make_member(club)
+        post(receipt(club, 60_000, "paid", member=member.pk))
+        return member
+
+    def test_what_was_given_back_was_received_before(self, club, member):
+        post(payment(club, 60_000, "back", account=FEES, member=member.pk))
+
+        assert found() == []
+
+    def test_more_given_back_than_was_received(self, club, member):
+        post(payment(club, 60_001, "back", account=FEES, member=member.pk))
+
+        (finding,) = checking.check([club])
+
+        assert finding.code == "fees"
+        assert member.code in finding.sentence
+
+    def test_months_that_do_not_add_up_to_the_receipts(self, club, member, monkeypatch):
+        """What a slip in the arithmetic of months would do: a thousand goes astray."""
+        whole = allocating.allocate
+
+        def loses(dues, payments):
+            right = whole(dues, payments)
+            return allocating.Allocation(right.paid, right.left - 1_000)
+
+        monkeypatch.setattr(fees, "allocate", loses)
+
+        assert found() == ["fees"]
