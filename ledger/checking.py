@@ -154,7 +154,7 @@ def _booked_by_then(side: str) -> Coalesce:
 
 
 def _fees(clubs: list[Club]) -> Iterator[Finding]:
-    """Receipts of fees go to months to the last đồng, no month takes more than is due, nobody below nothing."""
+    """Receipts go to months to the last đồng, no month takes more than is due, nobody is below nothing."""
     last = Voucher.objects.filter(club__in=ids(clubs)).order_by().values_list("club").annotate(Max("on"))
     for club, day in last:
         club = next(one for one in clubs if one.pk == club)

@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from accounts.roles import Capability
 from clubs.access import Reach
 from clubs.models import Club
-from clubs.wording import number
+from clubs.periods import ONE_DAY, Period, month_start
+from clubs.wording import number, span
+from ledger import overdue
 from members.models import Assessment, Household, HouseholdStay, Membership
 
 TO_DO, UNDER_WAY, DONE = "todo", "under_way", "done"
@@ -42,6 +44,8 @@ def tasks(reach: Reach, day: date) -> list[Task]:
         found += _homeless(reach.visible_clubs(Capability.KEEP_MEMBERS), day)
     if Capability.KEEP_UNITS in held:
         found += _unassigned(reach, day)
+    if Capability.CLOSE_BOOKS in held:
+        found += _books(reach.visible_clubs(Capability.CLOSE_BOOKS).active_on(day), day)
     return sorted(found, key=lambda task: task.state == DONE)
 
 
@@ -85,6 +89,32 @@ def _unassigned(reach: Reach, day: date) -> Iterator[Task]:
             "count": number(len(waiting))
         }
         yield Task(_("Phân công câu lạc bộ"), detail, TO_DO, _address("clubs:waiting"))
+
+
+def _books(clubs, day: date) -> Iterator[Task]:
+    """The quarter before is closed, and cash was counted within 35 days."""
+    clubs = list(clubs)
+    quarter = month_start(day, -((day.month - 1) % 3) - 3)
+    period = Period(quarter, month_start(quarter, 3) - ONE_DAY)
+    late = overdue.not_closed(clubs, period.last)
+    if late:
+        title = _("Khóa sổ %(quarter)s") % {"quarter": span(period)}
+        yield Task(title, _of_clubs(late), TO_DO, _room(clubs, "ledger:close"))
+    uncounted = overdue.not_counted(clubs, day)
+    if uncounted:
+        title = _("Kiểm kê tiền mặt (quá 35 ngày)")
+        yield Task(title, _of_clubs(uncounted), TO_DO, _room(clubs, "ledger:count"))
+
+
+def _of_clubs(clubs: list[Club]) -> str:
+    if len(clubs) == 1:
+        return clubs[0].name
+    return _("%(count)s câu lạc bộ chưa làm.") % {"count": number(len(clubs))}
+
+
+def _room(clubs: list[Club], name: str) -> str:
+    """Straight to the room of the one club somebody keeps; else to the list of all books."""
+    return reverse(name, args=[clubs[0].pk]) if len(clubs) == 1 else reverse("ledger:books")
 
 
 def _present(clubs, day: date):
