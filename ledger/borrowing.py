@@ -4,6 +4,7 @@ Neither is income. Who lent is the payer of the voucher, names compared without 
 put capital in is the member of the entry, also where two rows of one person were merged.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -94,14 +95,35 @@ def repay(*, club: Club, debt: str, money: Money, by: User) -> Voucher:
     return paying.pay(club=club, money=money, purpose=owed.account, by=by, **who)
 
 
+def refuse_to_take_back(voucher: Voucher, on: date) -> None:
+    """Raises ValidationError ("repaid") where without `voucher` more would be paid back than is owed.
+
+    Capital that was paid back, in part or whole, did come in.
+    """
+    taken = Counter()
+    for entry in voucher.entries.filter(credit__in=DEBTS).select_related("voucher", "member__same_as"):
+        taken[_token(entry, entry.credit)] += entry.amount
+    if not taken:
+        return
+    for debt in debts(voucher.club):
+        if taken[debt.token] > debt.owed_from(on):
+            message = _("Đã trả lại %(who)s một phần vốn này: hãy hủy phiếu trả trước.")
+            raise ValidationError(message % {"who": debt.who}, code="repaid")
+
+
+def _person(entry: Entry) -> Member | None:
+    return entry.member and (entry.member.same_as or entry.member)
+
+
+def _token(entry: Entry, account: str) -> str:
+    person = _person(entry)
+    return f"{account}:#{person.pk}" if person else f"{account}:{fold(entry.voucher.party)}"
+
+
 def _of(entry: Entry, account: Account, found: dict[str, Debt]) -> Debt:
-    person = entry.member and (entry.member.same_as or entry.member)
-    if person:
-        token = f"{account}:#{person.pk}"
-        return found.setdefault(token, Debt(token, account, person.full_name, person.pk))
-    who = entry.voucher.party
-    token = f"{account}:{fold(who)}"
-    return found.setdefault(token, Debt(token, account, who))
+    person, token = _person(entry), _token(entry, account)
+    who = person.full_name if person else entry.voucher.party
+    return found.setdefault(token, Debt(token, account, who, person and person.pk))
 
 
 def _add(debt: Debt, entry: Entry, taken: bool) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
-from ledger import posting
+from ledger import borrowing, posting
 from ledger.drafts import OPPOSITE, Draft
 from ledger.models import Account, Voucher
 from ledger.workbook.giving import is_lending
@@ -24,7 +24,8 @@ def reverse(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
 
     Refuses what is taken back already or takes back itself ("reversed", "reversal"), opening balances
     ("opening"), money of a loan, which the loan has to know of ("lending"), a day before the voucher's
-    ("before"), and as posting does. Asked twice with the same day, it shows the first result.
+    ("before"), capital that was paid back ("repaid"), and as posting does. Asked twice with the same day, it
+    shows the first result.
     """
     posting.lock([voucher.club_id])
     if refusal := why_not(voucher):
@@ -33,6 +34,8 @@ def reverse(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
         day = {"day": f"{voucher.on:%d/%m/%Y}"}
         raise ValidationError(_("Ngày hủy phải từ ngày của phiếu, %(day)s.") % day, code="before")
     known = Voucher.objects.filter(reverses=voucher).exists()
+    if not known:
+        borrowing.refuse_to_take_back(voucher, on)
     (reversal,) = posting.post([_draft(voucher, on, reason)], source=Voucher.Source.FORM, by=by)
     if not known:
         audit.created([reversal], by=by, place=voucher.club, fields=LOGGED)

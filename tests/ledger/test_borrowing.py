@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
-from ledger import borrowing
+from ledger import borrowing, reversing
 from ledger.models import Account, Voucher
 from tests.factories import make_club, make_member
 from tests.ledger.booking import opening, post_one, receipt, taking_back
@@ -145,3 +145,29 @@ class TestRepayment:
 
         assert repay(club, "borrowed:a", 100, key="once") == repay(club, "borrowed:a", 100, key="once")
         assert standing(club)[0][-1] == 0
+
+
+class TestTakingBack:
+    def take_back(self, voucher, on=LATEST):
+        return reversing.reverse(voucher=voucher, on=on, reason="nhầm", by=User.objects.system())
+
+    def test_what_is_still_owed_can_be(self, club):
+        voucher = make_loan_from(club, "A", 100)
+        make_loan_from(club, "A", 100)
+        repay(club, "borrowed:a", 100)
+
+        assert self.take_back(voucher) == self.take_back(voucher)
+        assert standing(club) == [("borrowed:a", "A", 100, 100, 0)]
+
+    def test_what_was_paid_back_cannot_be(self, club):
+        voucher = make_loan_from(club, "A", 100)
+        post_one(receipt(club, 1_000, "cash", on=DAY, into=CASH))
+        back = repay(club, "borrowed:a", 1)
+
+        with pytest.raises(ValidationError) as refused:
+            self.take_back(voucher)
+        assert refused.value.code == "repaid"
+
+        self.take_back(back)
+        self.take_back(voucher)
+        assert [debt.owed for debt in borrowing.debts(club)] == [0]
