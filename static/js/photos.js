@@ -23,6 +23,7 @@ document.querySelectorAll("[data-photo]").forEach((field) => {
       const carrier = new DataTransfer();
       carrier.items.add(await small(file));
       field.files = carrier.files;
+      field.dataset.photo = "small";
     } catch {
       /* not a photo this browser can read: the server says so */
     }
