@@ -15,6 +15,7 @@ from clubs.models import Club
 from clubs.periods import ONE_DAY, Period, month_start
 from clubs.wording import number, span
 from ledger import overdue
+from ledger.fee_book import payers
 from members.models import Assessment, Household, HouseholdStay, Membership
 
 TO_DO, UNDER_WAY, DONE = "todo", "under_way", "done"
@@ -44,6 +45,8 @@ def tasks(reach: Reach, day: date) -> list[Task]:
         found += _homeless(reach.visible_clubs(Capability.KEEP_MEMBERS), day)
     if Capability.KEEP_UNITS in held:
         found += _unassigned(reach, day)
+    if Capability.KEEP_BOOKS in held:
+        found += _fees(reach.visible_clubs(Capability.KEEP_BOOKS).active_on(day), day)
     if Capability.CLOSE_BOOKS in held:
         found += _books(reach.visible_clubs(Capability.CLOSE_BOOKS).active_on(day), day)
     return sorted(found, key=lambda task: task.state == DONE)
@@ -89,6 +92,18 @@ def _unassigned(reach: Reach, day: date) -> Iterator[Task]:
             "count": number(len(waiting))
         }
         yield Task(_("Phân công câu lạc bộ"), detail, TO_DO, _address("clubs:waiting"))
+
+
+def _fees(clubs, day: date) -> Iterator[Task]:
+    """Who keeps the books of one club takes its fees every month."""
+    clubs = list(clubs[:2])
+    paying = [one for one in payers(clubs[0], day) if one.here and one.card.usual] if len(clubs) == 1 else []
+    if paying:
+        behind = sum(bool(one.card.owed) for one in paying)
+        state = DONE if not behind else UNDER_WAY if behind < len(paying) else TO_DO
+        facts = {"month": f"{day:%m/%Y}", "count": number(behind), "all": number(len(paying))}
+        detail = _("%(count)s trong %(all)s người chưa đóng đủ.") % facts
+        yield Task(_("Thu phí đến tháng %(month)s") % facts, detail, state, _room(clubs, "ledger:fees"))
 
 
 def _books(clubs, day: date) -> Iterator[Task]:
