@@ -86,6 +86,11 @@ class Pledge(models.Model):
     def __str__(self):
         return self.donor
 
+    @property
+    def name(self) -> str:
+        """What the log calls it by."""
+        return self.donor
+
 
 class Donation(models.Model):
     """Who gave the money that a voucher took in, and for which campaign."""
@@ -115,6 +120,11 @@ class Donation(models.Model):
     def __str__(self):
         return self.donor
 
+    @property
+    def name(self) -> str:
+        """What the log calls it by."""
+        return self.donor
+
 
 class Outlay(models.Model):
     """What a voucher paid out was spent for a campaign."""
@@ -131,6 +141,11 @@ class Outlay(models.Model):
 
     def __str__(self):
         return f"{self.campaign} – {self.voucher}"
+
+    @property
+    def name(self) -> str:
+        """What the log calls it by."""
+        return self.campaign.name
 
 
 class Support(models.Model):
@@ -149,4 +164,9 @@ class Support(models.Model):
         ordering = ["voucher"]
 
     def __str__(self):
+        return self.source
+
+    @property
+    def name(self) -> str:
+        """What the log calls it by."""
         return self.source

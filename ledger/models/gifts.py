@@ -34,3 +34,8 @@ class InKindGift(models.Model):
 
     def __str__(self):
         return f"{self.donor}: {self.text}"
+
+    @property
+    def name(self) -> str:
+        """What the log calls it by."""
+        return self.donor

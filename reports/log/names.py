@@ -15,6 +15,8 @@ NAMED_BY = {
     "clubs.Club": "name",
     "clubs.Programme": "name",
     "clubs.Unit": "name",
+    "ledger.Campaign": "name",
+    "ledger.Pledge": "donor",
     "loans.Loan": "code",
     "members.EthnicGroup": "name",
     "members.Household": "head",

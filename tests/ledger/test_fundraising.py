@@ -107,6 +107,7 @@ class TestGiftInCash:
         assert moves(voucher) == [(Account.REVOLVING_BANK, Account.MOBILISED, 500_000)]
         assert (donation.donor, donation.anonymous, donation.campaign) == ("Bà Hoa", False, campaign)
         assert (voucher.posted_by, logged(Donation).get().by) == (clerk, clerk)
+        assert logged(Donation).get().name == "Bà Hoa"
 
     def test_of_a_nameless_donor_names_nobody_on_the_voucher(self, club):
         donation = make_donation(club, donor="Ông Kín", anonymous=True)
