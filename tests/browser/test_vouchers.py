@@ -73,7 +73,7 @@ def test_a_photo_is_small_when_it_leaves_the_telephone(phone, club, tmp_path):
     phone.locator("[data-photo=small]").wait_for()
     assert phone.evaluate("document.querySelector('[data-photo]').files[0].size") < bill.stat().st_size
     phone.get_by_role("radio", name="Thu khác").check()
-    phone.get_by_label("Thành viên").select_option(label="Đặng Thị Lan")
+    phone.get_by_label("Thành viên", exact=True).select_option(label="Đặng Thị Lan")
     phone.get_by_label("Số tiền").fill("1,5tr")
     press(phone, "Ghi phiếu thu")
 
