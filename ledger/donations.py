@@ -62,18 +62,15 @@ def of_campaign(campaign: Campaign) -> list[Gift]:
     return sorted([*map(of_voucher, cash), *map(of_gift, in_kind)], key=lambda gift: gift.on)
 
 
-def supported(club: Club) -> list[Voucher]:
+def supported(club: Club) -> QuerySet:
     """The vouchers that took in money of the state and of projects and stand, the latest first.
 
-    Each with `amount` in đồng and `account_name`, where it came from.
+    Each with `amount` in đồng and `account`, where it came from.
     """
     entries = Q(entries__credit__in=[Account.STATE, Account.PROJECT])
-    standing = Voucher.objects.of(club).filter(entries, reverses=None, reversed_by=None)
+    standing = Voucher.objects.of(club).moving().filter(entries, reverses=None, reversed_by=None)
     counted = standing.annotate(amount=Sum("entries__amount"), account=Max("entries__credit"))
-    found = list(counted.select_related("support").order_by("-on", "-pk"))
-    for voucher in found:
-        voucher.account_name = Account(voucher.account).label
-    return found
+    return counted.select_related("support").order_by("-on", "-pk")
 
 
 def given(club: Club) -> QuerySet:

@@ -124,6 +124,21 @@ def support(*, club: Club, money: Money, account: Account, by: User, **facts: An
     return _beside(voucher, Support, facts, by)
 
 
+@transaction.atomic
+def describe_support(*, voucher: Voucher, by: User, **facts: Any) -> Support:
+    """Say what support that `voucher` took in may be used for, wherever it was written, or put that right.
+
+    Raises ValidationError ("no_support") for a voucher that took in none.
+    """
+    if not voucher.entries.filter(credit__in=[Account.STATE, Account.PROJECT]).exists():
+        raise ValidationError(_("Phiếu này không thu tiền hỗ trợ."), code="no_support")
+    known = Support.objects.select_for_update().filter(voucher=voucher).first()
+    if known is None:
+        return _beside(voucher, Support, facts, by)
+    registers.change(known, facts, by=by, place=voucher.club)
+    return known
+
+
 def _beside(voucher: Voucher, model: type[Model], facts: dict[str, Any], by: User) -> Any:
     """What is known beside `voucher`; what was written with the same key before stays as it was."""
     known = model.objects.filter(voucher=voucher).first()

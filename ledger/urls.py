@@ -59,6 +59,7 @@ raising = [
     path(f"{RAISING}cong-khai/", donations.public_notice, name="notice"),
     path(f"{RAISING}ho-tro/", debts.supports, name="supports"),
     path(f"{RAISING}ho-tro/moi/", debts.support, name="support"),
+    path(f"{RAISING}ho-tro/<int:grant_id>/", debts.describe_support, name="describe_support"),
     path(f"{RAISING}von-no/", debts.debts, name="debts"),
     path(f"{RAISING}von-no/vay/", debts.borrow, name="borrow"),
     path(f"{RAISING}von-no/gop/", debts.contribute, name="contribute"),

@@ -10,7 +10,7 @@ from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption,
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import give, make_award, make_household, make_member, make_photo, post
-from tests.ledger.raising import make_campaign, make_donation, make_pledge
+from tests.ledger.raising import make_campaign, make_donation, make_pledge, make_support
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -114,6 +114,7 @@ def _raising(world: World) -> None:
         campaign = make_campaign(club)
         values |= {"campaign_id": campaign.pk, "pledge_id": make_pledge(campaign).pk}
         values |= {"receipt_id": make_donation(club).voucher_id, "gift_id": give(club, LONG_AGO, 1_000).pk}
+        values["grant_id"] = make_support(club).voucher_id
 
 
 def _vouchers(world: World) -> None:

@@ -112,15 +112,9 @@ class OutlayForm(MoneyForm):
     field_order = ["party", "amount", "text", "purpose", "on", "box"]
 
 
-class SupportForm(MoneyForm):
-    """Money of the state or a project, with what it may be used for."""
+class ConditionsForm(forms.Form):
+    """Whose support it is, and what it may be used for."""
 
-    account = forms.TypedChoiceField(
-        label=gettext_lazy("Từ đâu"),
-        choices=[(account.value, account.label) for account in (Account.STATE, Account.PROJECT)],
-        coerce=Account,
-        widget=forms.RadioSelect,
-    )
     source = CellField(Text(120), label=gettext_lazy("Cơ quan hoặc dự án hỗ trợ"))
     conditions = CellField(
         Text(300),
@@ -129,4 +123,15 @@ class SupportForm(MoneyForm):
         help_text=gettext_lazy("Ví dụ: chỉ để cho vay sản xuất."),
     )
     decision = CellField(Text(120), label=gettext_lazy("Số quyết định"), required=False)
+
+
+class SupportForm(MoneyForm, ConditionsForm):
+    """Money of the state or a project, with what it may be used for."""
+
+    account = forms.TypedChoiceField(
+        label=gettext_lazy("Từ đâu"),
+        choices=[(account.value, account.label) for account in (Account.STATE, Account.PROJECT)],
+        coerce=Account,
+        widget=forms.RadioSelect,
+    )
     field_order = ["account", "source", "amount", "box", "on", "conditions", "decision", "text"]

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
-from clubs.access import club_view, reach_of
+from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
 from ledger import borrowing, donations, fundraising
 from ledger.forms.debts import BorrowForm, ContributionForm, RepaymentForm
-from ledger.forms.fundraising import SupportForm
+from ledger.forms.fundraising import ConditionsForm, SupportForm
 from ledger.models import Account
 from ledger.views.fundraising import form_page, may_keep
 
@@ -20,9 +20,9 @@ from ledger.views.fundraising import form_page, may_keep
 @club_view(Capability.SEE)
 def supports(request, club: Club):
     """What the state and projects gave, and what it may be used for."""
-    received = donations.supported(club)
-    total = sum(voucher.amount for voucher in received)
-    context = {"club": club, "vouchers": received, "total": total, "may_keep": may_keep(request, club)}
+    received = [(voucher, Account(voucher.account).label) for voucher in donations.supported(club)]
+    total = sum(voucher.amount for voucher, _account in received)
+    context = {"club": club, "received": received, "total": total, "may_keep": may_keep(request, club)}
     return TemplateResponse(request, "ledger/supports.html", context)
 
 
@@ -35,6 +35,20 @@ def support(request, club: Club):
         return redirect("ledger:supports", club.pk)
     back = reverse("ledger:supports", args=[club.pk])
     return form_page(request, club, form, _("Ghi tiền hỗ trợ"), _("Ghi phiếu thu"), back)
+
+
+@club_view(Capability.KEEP_BOOKS)
+def describe_support(request, club: Club, grant_id: int):
+    """The conditions of support, also of some that was written by a receipt or in a file."""
+    voucher = one_of_mine(donations.supported(club), pk=grant_id)
+    known = getattr(voucher, "support", None)
+    stored = {name: getattr(known, name) for name in ("source", "conditions", "decision")} if known else {}
+    form = ConditionsForm(request.POST or None, initial={"source": voucher.party} | stored)
+    if form.is_valid() and submit(form, fundraising.describe_support, voucher=voucher, by=request.user):
+        messages.success(request, _("Đã ghi điều kiện sử dụng."))
+        return redirect("ledger:supports", club.pk)
+    back = reverse("ledger:supports", args=[club.pk])
+    return form_page(request, club, form, _("Điều kiện sử dụng"), _("Lưu"), back)
 
 
 @club_view(Capability.SEE)

@@ -2,6 +2,9 @@
 
 from datetime import date
 from itertools import count
+from uuid import uuid4
+
+from django.urls import reverse
 
 from accounts.models import User
 from ledger import borrowing, fundraising
@@ -34,3 +37,19 @@ def make_donation(club, amount=200_000, donor="Ông Năm", on=DAY, key=None, **f
 def make_loan_from(club, lender="Hội Phụ nữ", amount=1_000_000, on=DAY):
     moved = money(amount, on, Account.REVOLVING_CASH)
     return borrowing.borrow(club=club, lender=lender, money=moved, by=User.objects.system())
+
+
+def make_support(club, amount=1_000_000, on=DAY, account=Account.STATE, **facts):
+    given = {"source": "UBND xã", "money": money(amount, on), "account": account} | facts
+    return fundraising.support(club=club, by=User.objects.system(), **given)
+
+
+def at(name, club, *more):
+    """The address of a page of the club's books."""
+    return reverse(f"ledger:{name}", args=[club.pk, *more])
+
+
+def paid(**facts):
+    """What a form of money sends on 20 March 2026."""
+    plain = {"amount": "50.000", "on": "20/03/2026", "box": Account.OPERATING_CASH, "text": ""}
+    return plain | {"key": uuid4()} | facts

@@ -12,7 +12,15 @@ from ledger.models import Account, Entry, Fund, Pledge
 from ledger.notice import notice
 from tests.factories import give, make_club, make_member
 from tests.ledger.booking import opening, payment, post, post_one, receipt, taking_back, transfer
-from tests.ledger.raising import DAY, make_campaign, make_donation, make_loan_from, make_pledge, money
+from tests.ledger.raising import (
+    DAY,
+    make_campaign,
+    make_donation,
+    make_loan_from,
+    make_pledge,
+    make_support,
+    money,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -136,18 +144,13 @@ class TestCampaign:
 
 
 def test_support_is_told_with_its_conditions_and_without_what_was_reversed(club):
-    facts = {"source": "UBND xã", "conditions": "Cho vay"}
-    for amount in (5, 6):
-        given = money(amount, DAY)
-        support = fundraising.support(
-            club=club, money=given, account=Account.STATE, by=User.objects.system(), **facts
-        )
-    post_one(taking_back(support.voucher, "back", DAY))
+    make_support(club, 5, conditions="Cho vay")
+    post_one(taking_back(make_support(club, 6).voucher, "back", DAY))
     post_one(receipt(club, 7, "p", on=DAY, account=Account.PROJECT))
 
-    found = donations.supported(club)
+    found = list(donations.supported(club))
 
-    assert [(one.amount, one.account_name) for one in found] == [(7, "Dự án"), (5, "Ngân sách")]
+    assert [(one.amount, one.account) for one in found] == [(7, "project"), (5, "state")]
     assert found[1].support.conditions == "Cho vay"
 
 

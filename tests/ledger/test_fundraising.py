@@ -240,6 +240,19 @@ def test_support_keeps_its_source_and_conditions_beside_the_voucher(club, clerk)
     assert logged(Support).get().by == clerk
 
 
+def test_conditions_of_support_are_told_afterwards_and_put_right(club, clerk):
+    voucher = post_one(receipt(club, 5, "a", account=Account.PROJECT))
+
+    for conditions in ("Cho vay", "Chỉ để cho vay"):
+        facts = {"source": "Dự án", "conditions": conditions}
+        fundraising.describe_support(voucher=voucher, by=clerk, **facts)
+
+    assert Support.objects.get().conditions == "Chỉ để cho vay"
+    assert logged(Support, "change").get().place == f"club:{club.pk}"
+    gift = make_donation(club).voucher
+    assert refusal(fundraising.describe_support, voucher=gift, source="A") == "no_support"
+
+
 def test_nothing_beside_a_voucher_can_lose_it(club):
     donation = make_donation(club)
     with pytest.raises(IntegrityError), transaction.atomic():
