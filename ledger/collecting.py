@@ -11,7 +11,7 @@ from clubs.models import Club
 from clubs.wording import dong
 from ledger import posting
 from ledger.allocating import months
-from ledger.fees import AHEAD, Card, owed
+from ledger.fees import AHEAD, Card, owed, payments_in
 from ledger.models import Account, Voucher
 from ledger.paying import Money, pay, receive
 from members.models import Member
@@ -42,6 +42,17 @@ def refund(*, club: Club, member: Member, money: Money, today: date, by: User) -
             code="more_than_paid",
         )
     return pay(club=club, money=money, purpose=Account.FEES, party=member.full_name, member=member.pk, by=by)
+
+
+def refuse_to_take_back(voucher: Voucher) -> None:
+    """Raises ValidationError ("given_back") where without `voucher` more was given back than was paid."""
+    person = Member.objects.persons("member__")
+    fees = voucher.entries.filter(credit=Account.FEES).exclude(member=None).values_list(person, "amount")
+    paid = payments_in(voucher.club, date.max)
+    for payer, amount in fees:
+        if sum(one.amount for one in paid[payer]) < amount:
+            message = _("Phí này đã trả lại, một phần hoặc cả: hãy hủy phiếu trả lại trước.")
+            raise ValidationError(message, code="given_back")
 
 
 def _booked(club: Club, key: str) -> bool:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
-from ledger import borrowing, posting
+from ledger import borrowing, collecting, posting
 from ledger.drafts import OPPOSITE, Draft
 from ledger.models import Account, Voucher
 from ledger.workbook.giving import is_lending
@@ -36,6 +36,7 @@ def reverse(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
     known = Voucher.objects.filter(reverses=voucher).exists()
     if not known:
         borrowing.refuse_to_take_back(voucher, on)
+        collecting.refuse_to_take_back(voucher)
     (reversal,) = posting.post([_draft(voucher, on, reason)], source=Voucher.Source.FORM, by=by)
     if not known:
         audit.created([reversal], by=by, place=voucher.club, fields=LOGGED)

@@ -112,6 +112,16 @@ def test_money_of_a_loan_is_not_taken_back_here(club):
     assert refusal(loan.events.get(kind="disbursement").voucher) == "lending"
 
 
+def test_a_fee_that_was_given_back_is_not_taken_back(club):
+    member = make_member(club)
+    first, _second = post(*(receipt(club, 50_000, key, member=member.pk) for key in ("a", "b")))
+    refund = post_one(payment(club, 60_000, "c", account=FEES, member=member.pk))
+
+    assert refusal(first) == "given_back"
+    reverse(refund)
+    assert reverse(first).text
+
+
 def test_it_is_never_dated_before_the_voucher(club):
     voucher = post_one(receipt(club, 50_000, "a"))
 
