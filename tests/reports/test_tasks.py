@@ -1,4 +1,4 @@
-"""What the home page tells people to do."""
+"""What is late in the books stands on the home page of whoever answers for them."""
 
 from datetime import date
 
@@ -7,52 +7,42 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from clubs.access import reach
-from reports import tasks
-from tests.factories import make_club, make_member, make_staff, make_unit
-from tests.ledger.booking import post_one, receipt
+from reports.tasks import tasks
+from tests.factories import make_club, make_staff
+from tests.ledger.booking import make_books
 
 pytestmark = pytest.mark.django_db
 
-JAN, DAY = date(2026, 1, 1), date(2026, 3, 15)
+MAY = date(2020, 5, 20)
 
 
-class TestFees:
-    """The fees of this month, for whoever keeps the books of one club."""
+@pytest.fixture
+def club():
+    return make_books()
 
-    @pytest.fixture
-    def club(self):
-        return make_club(founded_on=JAN, monthly_fee=5_000)
 
-    def told(self, club, place=None, role=Role.TREASURER):
-        found = tasks.tasks(reach(make_staff(place or club, role), DAY), DAY)
-        address = reverse("ledger:fees", args=[club.pk])
-        return [(task.state, task.detail.split()[0]) for task in found if task.address == address]
+def addresses(place, role, day=MAY):
+    return [task.address for task in tasks(reach(make_staff(place, role), day), day)]
 
-    @pytest.mark.parametrize(
-        ("paid", "task"),
-        [
-            ([0, 0], (tasks.TO_DO, "2")),
-            ([15_000, 5_000], (tasks.UNDER_WAY, "1")),
-            ([15_000, 20_000], (tasks.DONE, "0")),
-        ],
-    )
-    def test_are_done_when_nobody_owes_any(self, club, paid, task):
-        for number, amount in enumerate(paid):
-            member = make_member(club, joined_on=JAN)
-            if amount:
-                post_one(receipt(club, amount, f"of {number}", DAY, member=member.pk))
 
-        assert self.told(club) == [task]
+def test_the_one_club_somebody_keeps_is_led_to_its_rooms(club):
+    assert addresses(club, Role.CHAIR) == [
+        reverse("ledger:close", args=[club.pk]),
+        reverse("ledger:count", args=[club.pk]),
+    ]
 
-    def test_are_no_task_where_nobody_pays(self, club):
-        make_member(club, joined_on=JAN, left_on=date(2026, 2, 1))
 
-        assert self.told(club) == []
+def test_several_clubs_are_led_to_their_list(club):
+    make_books(make_club(club.unit))
 
-    def test_are_no_task_of_who_only_looks_or_keeps_many_clubs(self, club):
-        make_member(club, joined_on=JAN)
-        make_club(club.unit, founded_on=JAN, monthly_fee=5_000)
+    assert addresses(club.unit, Role.COMMUNE).count(reverse("ledger:books")) == 2
 
-        assert self.told(club, role=Role.AUDITOR) == []
-        assert self.told(club, club.unit, Role.COMMUNE) == []
-        assert self.told(club, make_unit(), Role.COMMUNE) == []
+
+def test_a_quarter_that_is_not_over_need_not_be_closed(club):
+    assert addresses(club, Role.CHAIR, date(2020, 3, 31)) == [reverse("ledger:count", args=[club.pk])]
+    assert reverse("ledger:close", args=[club.pk]) in addresses(club, Role.CHAIR, date(2020, 4, 1))
+
+
+@pytest.mark.parametrize("role", [Role.TREASURER, Role.AUDITOR])
+def test_who_does_not_answer_for_the_books_is_not_asked(club, role):
+    assert addresses(club, role) == []
