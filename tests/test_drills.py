@@ -7,6 +7,7 @@ import pytest
 from tests.drills.corrupting import MONEY
 from tests.drills.courses import run_courses
 from tests.drills.crashing import SEED, crash_and_try_again, killing_clerks
+from tests.drills.fee_courses import FeeCourse
 from tests.drills.importing import import_at_once, in_threads, short
 from tests.drills.killing import kill_imports
 from tests.drills.racing import disagreements, open_clubs, plan, race
@@ -35,6 +36,10 @@ def test_clerks_that_are_killed_leave_whole_vouchers():
 
 def test_random_courses_agree_with_the_model():
     run_courses(courses=8, steps=20, always_the_same=True)
+
+
+def test_random_courses_of_fees_agree_with_the_model():
+    run_courses(FeeCourse, courses=4, steps=12, always_the_same=True)
 
 
 @pytest.mark.skipif(POSTGRESQL, reason="about a file of SQLite")

@@ -200,10 +200,12 @@ def lowest(vouchers: list[Known]) -> int:
     return min((balance for run in runs for balance in run), default=0)
 
 
-def run_courses(*, courses: int, steps: int, always_the_same: bool) -> None:
+def run_courses(
+    machine: type[RuleBasedStateMachine] = Course, *, courses: int, steps: int, always_the_same: bool
+) -> None:
     """Run so many random courses; a failing one is printed step by step, with what makes it happen again."""
     run_state_machine_as_test(
-        Course,
+        machine,
         settings=settings(
             max_examples=courses,
             stateful_step_count=steps,
