@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db.models import CharField, F, Model, Value
+from django.db.models import CharField, Model, Value
 from django.db.models.functions import Cast
+
+from ledger.workbook.numbers import numbered
 
 Thing = tuple[str, str]
 """A model's label and the key of one of its rows."""
@@ -17,6 +19,7 @@ NAMED_BY = {
     "clubs.Unit": "name",
     "ledger.Campaign": "name",
     "ledger.Pledge": "donor",
+    "ledger.Voucher": numbered(),
     "loans.Loan": "code",
     "members.EthnicGroup": "name",
     "members.Household": "head",
@@ -52,4 +55,4 @@ def place_as_thing(place: str) -> Thing:
 def _names(label: str, keys: set[str]):
     rows = apps.get_model(label).objects.filter(pk__in=keys).order_by()
     text = CharField()
-    return rows.values_list(Value(label, text), Cast("pk", text), Cast(F(NAMED_BY[label]), text))
+    return rows.values_list(Value(label, text), Cast("pk", text), Cast(NAMED_BY[label], text))
