@@ -15,7 +15,7 @@ from ledger.models.vouchers import HIGHEST_AMOUNT
 
 MEMBER, GIFT, EXPENSE = "m", "g", "c"
 NAME = re.compile(r"m[1-9][0-9]{0,17}|[gc][0-9a-f]{8,32}")
-MOST_MONTHS = 24
+MOST_MONTHS = 999
 SPENT_ON = [account for account in EXPENSES if account != Account.LOSS]
 LONGEST = {"reason": 120, "party": 120, "text": 200, "account": 15}
 

@@ -37,6 +37,11 @@ class Line:
         return len(self.card.unpaid) if self.card else 0
 
     @property
+    def is_paid(self) -> bool:
+        """Whether the month of the meeting was paid before it."""
+        return bool(self.card and not self.unpaid and self.card.paid_through)
+
+    @property
     def owed_before(self) -> int:
         """Months owed besides the one that a tick pays."""
         return max(0, self.unpaid - 1)

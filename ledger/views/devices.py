@@ -1,24 +1,16 @@
-"""Which device asks: a cookie of its own, older than any sign-in, tells one telephone from another."""
+"""Which device asks, by the name the sheet of a meeting knows it by."""
 
 from uuid import uuid4
 
-from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
-COOKIE = "may"
-YEAR = 365 * 24 * 3600
+KEPT_AS = "sheet_device"
 
 
 def device_of(request: HttpRequest) -> str:
-    """The name of the device; one that has none yet gets a name for this request (`remember` keeps it)."""
-    if not hasattr(request, "device"):
-        request.device = request.COOKIES.get(COOKIE, "")[:64] or uuid4().hex
-    return request.device
+    """The browser, for as long as it is known by its cookie; else one name for each sign-in.
 
-
-def remember(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Have the browser keep the name of the device. It opens nothing: who may do what goes by the sign-in."""
-    if request.COOKIES.get(COOKIE) != device_of(request):
-        how = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
-        response.set_cookie(COOKIE, device_of(request), max_age=YEAR, **how)
-    return response
+    It opens nothing: who may do what goes by who is signed in.
+    """
+    browser = request.device and request.device.browser_id
+    return f"m{browser}" if browser else request.session.setdefault(KEPT_AS, uuid4().hex)

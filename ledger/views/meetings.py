@@ -18,7 +18,7 @@ from ledger.meetings import calling, closing, listing, saving
 from ledger.meetings.saving import Sent
 from ledger.meetings.sheet import sheet as sheet_of
 from ledger.models import Meeting
-from ledger.views.devices import device_of, remember
+from ledger.views.devices import device_of
 
 
 def meeting_of(club, meeting_id: int) -> Meeting:
@@ -41,7 +41,7 @@ def call(request, club):
     form = CallForm(request.POST or None, initial=first)
     facts = {"club": club, "device": device_of(request), "now": timezone.now(), "by": request.user}
     if form.is_valid() and submit(form, calling.call, **facts):
-        return remember(request, redirect("ledger:meeting", club.pk, form.done.pk))
+        return redirect("ledger:meeting", club.pk, form.done.pk)
     return TemplateResponse(request, "ledger/meeting_new.html", {"club": club, "form": form})
 
 
@@ -103,7 +103,7 @@ def _sheet(request, meeting, form):
         "writable": may_keep and meeting.device in ("", device),
         "differences": meeting.differences.filter(verdict="").count(),
     }
-    return remember(request, TemplateResponse(request, "ledger/meeting.html", context))
+    return TemplateResponse(request, "ledger/meeting.html", context)
 
 
 def _closed(request, meeting):

@@ -23,7 +23,8 @@ def save(request, club, meeting_id):
 
     - `key`: 8 to 64 characters made by the device for this save. The same key with the same content is
       carried out once and answered again; with other content the answer is 409.
-    - `device`: which device fills in the sheet, up to 64 characters; without it the cookie of the page.
+    - `device`: which device fills in the sheet, up to 64 characters; without it the one
+      the page was given (`data-device`).
     - `base_version`: the `version` of the last answer, upon which the rows were filled in.
     - `rows`: those that were touched, at most 500, each whole. A member's: {"row": "m12", "present": true,
       "fee": 5000, "months": 1, "repaid": 0, "reason": ""}. A gift's: {"row": "g1f0c22ab", "party": "Bà Hoa",
