@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from clubs import registers
 from clubs.models import Club
+from clubs.wording import dong, short_day
 from ledger.boxes import shortfalls
 from ledger.drafts import OPPOSITE, Draft, Line, Move
-from ledger.models import Closing, Entry, Voucher
+from ledger.models import Account, Closing, Entry, Voucher
 
 BATCH = 500
 # Within a day: opening balances, then receipts, transfers and payments (spec/workbook).
@@ -35,8 +36,7 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
     new = sorted(_recognise(drafts), key=lambda draft: (draft.on, ORDER[draft.kind]))
     _refuse_closed(new)
     _refuse_reversed(new)
-    if shortfalls(new):
-        raise ValidationError(_("Quỹ không đủ tiền vào ngày này."), code="short")
+    _refuse_short(new)
     _write(new, source=source, by=by)
     posted = {(draft.club.pk, draft.key): draft.voucher for draft in new}
     for draft in drafts:
@@ -127,6 +127,17 @@ def _refuse_reversed(drafts: list[Draft]) -> None:
     stored = [voucher.pk for draft in drafts if (voucher := draft.reversal_of())]
     if len(set(taken)) < len(taken) or any(registers.found(Voucher.objects, "reverses", stored)):
         raise ValidationError(_("Chứng từ này đã bị hủy một lần rồi."), code="reversed")
+
+
+def _refuse_short(drafts: list[Draft]) -> None:
+    for short in shortfalls(drafts):
+        facts = {
+            "box": Account(short.box).label,
+            "day": short_day(short.day),
+            "missing": dong(-short.balance),
+        }
+        message = _("%(box)s không đủ: ngày %(day)s thiếu %(missing)s. Hãy xem lại số tiền, ngày và quỹ.")
+        raise ValidationError(message % facts, code="short")
 
 
 def _write(drafts: list[Draft], *, source: str, by: User) -> None:

@@ -78,7 +78,7 @@ def test_a_photo_is_small_when_it_leaves_the_telephone(phone, club, tmp_path):
     press(phone, "Ghi phiếu thu")
 
     phone.get_by_role("img", name="Ảnh chứng từ 1").wait_for()
-    assert phone.evaluate("document.querySelector('.photo img').naturalWidth") == 1600
+    assert phone.evaluate("document.querySelector('.bill img').naturalWidth") == 1600
     assert Voucher.objects.get().party == "Đặng Thị Lan"
 
 
