@@ -3,8 +3,10 @@
 import csv
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from accounts.roles import Role
+from ledger.forms.amounts import DongField
 from ledger.in_words import in_words
 from ledger.models import Voucher
 from tests.browser.pages import SCREENS, enter, press, visit
@@ -105,6 +107,42 @@ def test_the_page_says_amounts_in_the_same_words_as_the_paper(desktop, club):
     said = desktop.evaluate("all => all.map(one => Amounts.inWords(one, 'lẻ', 'ngàn'))", amounts)
 
     assert said == [in_words(amount, southern=True) for amount in amounts]
+
+
+def test_the_page_reads_amounts_as_the_server_does(desktop, club):
+    enter(desktop)
+    desktop.goto(f"/cau-lac-bo/{club.pk}/phieu/thu/")
+    right = [
+        "50.000",
+        "50000",
+        "50k",
+        "1,5tr",
+        "500 đ",
+        "1 000 000",
+        "1,000,000",
+        "2 triệu",
+        "10 ngàn",
+        "7 đồng",
+    ]
+    wrong = [
+        "0",
+        "-5000",
+        "1.5000",
+        "năm mươi",
+        "1e6",
+        "٥٠٠٠٠",
+        "1,55tr",
+        "1000000000001",
+        "50 k đ",
+        "1.000,5",
+    ]
+
+    read = desktop.evaluate("all => all.map(Amounts.read)", right + wrong)
+
+    assert read == [DongField().clean(one) for one in right] + [None] * len(wrong)
+    for one in wrong:
+        with pytest.raises(ValidationError):
+            DongField().clean(one)
 
 
 class Presses:
