@@ -13,9 +13,11 @@ from accounts.roles import Capability
 from clubs.access import Reach
 from clubs.models import Club
 from clubs.periods import ONE_DAY, Period, month_start
-from clubs.wording import number, span
+from clubs.wording import number, short_day, span
 from ledger import overdue
 from ledger.fee_book import payers
+from ledger.meetings.held import meetings_held
+from ledger.models import Meeting
 from members.models import Assessment, Household, HouseholdStay, Membership
 
 TO_DO, UNDER_WAY, DONE = "todo", "under_way", "done"
@@ -39,6 +41,8 @@ def tasks(reach: Reach, day: date) -> list[Task]:
     """The tasks of whoever has this reach, as of `day`; what is not to be done by them is not there."""
     held = reach.held_anywhere()
     found: list[Task] = []
+    if Capability.KEEP_BOOKS in held:
+        found += _meetings(reach.visible_clubs(Capability.KEEP_BOOKS).active_on(day), day)
     if Capability.REVIEW_POVERTY in held:
         found += _review(reach.visible_clubs(Capability.REVIEW_POVERTY), day)
     if Capability.KEEP_MEMBERS in held:
@@ -92,6 +96,37 @@ def _unassigned(reach: Reach, day: date) -> Iterator[Task]:
             "count": number(len(waiting))
         }
         yield Task(_("Phân công câu lạc bộ"), detail, TO_DO, _address("clubs:waiting"))
+
+
+def _meetings(clubs, day: date) -> Iterator[Task]:
+    """Each club with members meets every month; a sheet that is still open comes before a new one."""
+    clubs = list(clubs.filter(pk__in=_present(clubs, day).values("club")))
+    if len(clubs) == 1:
+        yield _meeting(clubs[0], day)
+    elif clubs:
+        held = len(meetings_held([club.pk for club in clubs], _month(day)))
+        state = DONE if held == len(clubs) else UNDER_WAY if held else TO_DO
+        facts = {"month": f"{day:%m/%Y}", "done": number(held), "total": number(len(clubs))}
+        detail = _("%(done)s trong %(total)s câu lạc bộ đã chốt buổi.") % facts
+        yield Task(_("Sinh hoạt tháng %(month)s") % facts, detail, state, _room(clubs, "ledger:meetings"))
+
+
+def _meeting(club: Club, day: date) -> Task:
+    title = _("Sinh hoạt tháng %(month)s") % {"month": f"{day:%m/%Y}"}
+    meetings = Meeting.objects.of(club)
+    held = meetings.held().filter(on__range=(month_start(day), day)).last()
+    meeting = meetings.still_open().first() or held
+    if meeting is None:
+        return Task(
+            title, _("Chưa mở buổi nào trong tháng."), TO_DO, reverse("ledger:meeting_new", args=[club.pk])
+        )
+    words = _("Đã chốt buổi ngày %(day)s.") if meeting.is_closed else _("Buổi ngày %(day)s chưa chốt.")
+    state, address = DONE if meeting.is_closed else UNDER_WAY, [club.pk, meeting.pk]
+    return Task(title, words % {"day": short_day(meeting.on)}, state, reverse("ledger:meeting", args=address))
+
+
+def _month(day: date) -> Period:
+    return Period(month_start(day), month_start(day, 1) - ONE_DAY)
 
 
 def _fees(clubs, day: date) -> Iterator[Task]:
