@@ -65,9 +65,11 @@ def openings(selection: Selection) -> Rows:
 
 
 def gifts(selection: Selection) -> Rows:
-    mine = InKindGift.objects.filter(club__in=selection.club_ids).select_related("club")
+    mine = InKindGift.objects.filter(club__in=selection.club_ids).select_related("club", "campaign")
     for one in mine.order_by("club__code", "on", "donor", "text"):
-        yield {"club": one.club.code, "on": one.on, "donor": one.donor, "text": one.text, "value": one.value}
+        facts = {name: getattr(one, name) for name in ("on", "donor", "text", "value")}
+        facts |= {"anonymous": one.anonymous or None, "campaign": one.campaign and one.campaign.name}
+        yield facts | {"club": one.club.code}
 
 
 def lines(selection: Selection) -> Iterator[tuple[Voucher, Line]]:

@@ -1,7 +1,7 @@
 """The sheets of the data workbook that say what moved: receipts and payments, opening balances, gifts."""
 
 from clubs.sheets import Column, Sheet
-from clubs.widgets import Choice, Code, Day, Money, Months, Text
+from clubs.widgets import Choice, Code, Day, Money, Months, Text, YesNo
 from ledger.models import Account, Fund, Place, Voucher
 
 RECEIPT, PAYMENT, TRANSFER = Voucher.Kind.RECEIPT, Voucher.Kind.PAYMENT, Voucher.Kind.TRANSFER
@@ -69,3 +69,61 @@ class GiftSheet(Sheet):
     donor = Column("Người ủng hộ", "Donor", widget=Text(120), required=True)
     text = Column("Nội dung", "Description", widget=Text(300), required=True)
     value = Column("Giá trị ước tính", "Estimated value", widget=Money(), required=True)
+    anonymous = Column("Không nêu tên", "Anonymous", widget=YesNo())
+    campaign = Column("Đợt vận động", "Campaign", widget=Text(120))
+
+
+class CampaignSheet(Sheet):
+    title, alias = "Đợt vận động", "Campaigns"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    name = Column("Tên đợt", "Name", widget=Text(120), required=True)
+    purpose = Column("Mục đích", "Purpose", widget=Text(300), required=True)
+    target = Column("Mục tiêu", "Target", widget=Money(), required=True)
+    first = Column("Từ ngày", "From", widget=Day(), required=True)
+    last = Column("Đến ngày", "To", widget=Day())
+
+
+class PledgeSheet(Sheet):
+    title, alias = "Lời hứa ủng hộ", "Pledges"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    campaign = Column("Đợt vận động", "Campaign", widget=Text(120), required=True)
+    donor = Column("Người hứa", "Promised by", widget=Text(120), required=True)
+    amount = Column("Số tiền hứa", "Amount promised", widget=Money(), required=True)
+    on = Column("Ngày hứa", "Promised on", widget=Day(), required=True)
+    due = Column("Hẹn trước ngày", "Due", widget=Day())
+    withdrawn_on = Column("Thôi chờ từ ngày", "Withdrawn on", widget=Day())
+
+
+class BesideVoucher(Sheet):
+    """What is known beside a voucher of Thu chi, by its number and day."""
+
+    reference = Column("Số chứng từ", "Voucher no", widget=Code(60), required=True)
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+
+
+class DonationSheet(BesideVoucher):
+    title, alias = "Khoản ủng hộ", "Donations"
+
+    donor = Column("Người ủng hộ", "Donor", widget=Text(120), required=True)
+    anonymous = Column("Không nêu tên", "Anonymous", widget=YesNo())
+    campaign = Column("Đợt vận động", "Campaign", widget=Text(120))
+    pledged_by = Column("Người hứa", "Promised by", widget=Text(120))
+    pledged_on = Column("Ngày hứa", "Promised on", widget=Day())
+    pledged = Column("Số tiền hứa", "Amount promised", widget=Money())
+
+
+class OutlaySheet(BesideVoucher):
+    title, alias = "Chi đợt vận động", "Campaign outlays"
+
+    campaign = Column("Đợt vận động", "Campaign", widget=Text(120), required=True)
+
+
+class SupportSheet(BesideVoucher):
+    title, alias = "Khoản hỗ trợ", "Support"
+
+    source = Column("Nguồn hỗ trợ", "Source", widget=Text(120), required=True)
+    conditions = Column("Điều kiện sử dụng", "Conditions", widget=Text(300))
+    decision = Column("Số quyết định", "Decision", widget=Text(120))

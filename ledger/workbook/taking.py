@@ -8,7 +8,7 @@ from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
-from ledger.workbook import checking, reversing
+from ledger.workbook import checking, raising, reversing
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.numbers import made_here
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
@@ -58,7 +58,7 @@ def post(drafts: Drafts) -> list[Draft]:
 def take_gifts(book: Book) -> None:
     """Take in Hiện vật."""
     rows = registers.once(book, book.of(GiftSheet), ["club", "on", "donor", "text"])
-    clubs = clubs_of(book, rows)
+    clubs, campaigns = clubs_of(book, rows), raising.campaigns_named(book, rows)
     items = []
     for row in rows:
         if row["club"] in clubs and in_life(book, row, clubs[row["club"]]):
@@ -68,7 +68,8 @@ def take_gifts(book: Book) -> None:
                 "donor": row["donor"],
                 "text": row["text"],
             }
-            items.append((row, key, {"value": row["value"]}))
+            facts = row.facts(["value", "anonymous"]) | raising.campaign_of(row, campaigns)
+            items.append((row, key, facts))
     stored = registers.found(InKindGift.objects, "club", [club.pk for club in clubs.values()])
     existing = {(one.club_id, one.on, one.donor, one.text): one for one in stored}
     registers.take(book, InKindGift, items, existing)

@@ -18,6 +18,7 @@ from clubs.widgets import Money
 from clubs.workbook import giving as clubs
 from clubs.workbook.giving import Rows, Selection
 from ledger.workbook import giving as ledger
+from ledger.workbook import giving_raised as raised
 from loans.workbook import giving as loans
 from members.workbook import giving as members
 from reports.scopes import Scope, scope_for
@@ -71,6 +72,11 @@ def _tables(selection: Selection, geography) -> Iterable[Rows]:
         loans.loans,
         loans.repayments,
         loans.visits,
+        raised.campaigns,
+        raised.pledges,
+        raised.donations,
+        raised.outlays,
+        raised.supports,
         ledger.gifts,
         clubs.targets,
         clubs.awards,

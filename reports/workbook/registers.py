@@ -2,7 +2,16 @@
 
 from clubs.sheets import Sheet
 from clubs.workbook.sheets import AssignmentSheet, AwardSheet, ClubSheet, TargetSheet, UnitSheet
-from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
+from ledger.workbook.sheets import (
+    CampaignSheet,
+    DonationSheet,
+    GiftSheet,
+    OpeningSheet,
+    OutlaySheet,
+    PledgeSheet,
+    SupportSheet,
+    VoucherSheet,
+)
 from loans.workbook.sheets import LoanSheet, RepaymentSheet, VisitSheet
 from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet, MoveSheet
 
@@ -19,6 +28,11 @@ SHEETS: list[type[Sheet]] = [
     LoanSheet,
     RepaymentSheet,
     VisitSheet,
+    CampaignSheet,
+    PledgeSheet,
+    DonationSheet,
+    OutlaySheet,
+    SupportSheet,
     GiftSheet,
     TargetSheet,
     AwardSheet,
@@ -32,5 +46,6 @@ STATED: dict[type[Sheet], dict[str, str]] = {
     LoanSheet: {"code": "loan"},
     VoucherSheet: {"reference": "voucher"},
     RepaymentSheet: {"reference": "voucher"},
+    CampaignSheet: {"name": "campaign"},
 }
 """The registers whose codes other sheets name: a code on a bad row is that row's problem, not theirs."""

@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 from clubs.sheets import Book
 from clubs.workbook import taking as clubs
+from ledger.workbook import raising
 from ledger.workbook import taking as ledger
 from loans.workbook import taking as loans
 from members.workbook import taking as members
@@ -79,5 +80,6 @@ def _take(book: Book) -> None:
     loans.check(drafts, by_code)
     loans.record(ledger.post(drafts), by_code)
     loans.take_visits(book)
+    raising.take(drafts)
     ledger.take_gifts(book)
     clubs.take_honours(book)

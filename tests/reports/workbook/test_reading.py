@@ -31,7 +31,15 @@ ENGLISH = {
     "Repayments": ["Voucher no", "Loan code", "Date", "Principal", "Interest", "Late interest"]
     + ["Written off", "Cash or Bank", "Reverses"],
     "Loan visits": ["Loan code", "Date", "Proper use", "Note"],
-    "In-kind gifts": ["Club code", "Date", "Donor", "Description", "Estimated value"],
+    "Campaigns": ["Club code", "Name", "Purpose", "Target", "From", "To"],
+    "Pledges": ["Club code", "Campaign", "Promised by", "Amount promised", "Promised on", "Due"]
+    + ["Withdrawn on"],
+    "Donations": ["Voucher no", "Club code", "Date", "Donor", "Anonymous", "Campaign", "Promised by"]
+    + ["Promised on", "Amount promised"],
+    "Campaign outlays": ["Voucher no", "Club code", "Date", "Campaign"],
+    "Support": ["Voucher no", "Club code", "Date", "Source", "Conditions", "Decision"],
+    "In-kind gifts": ["Club code", "Date", "Donor", "Description", "Estimated value", "Anonymous"]
+    + ["Campaign"],
     "Targets": ["Unit code", "Year", "Target", "Planned"],
     "Awards": ["Unit code", "Date", "Recipient", "Name", "Form", "Decision", "Club code"],
 }
@@ -82,6 +90,11 @@ def test_every_sheet_of_the_contract_is_known():
         ("Khoản vay", "Loans"),
         ("Trả nợ", "Repayments"),
         ("Kiểm tra vốn", "Loan visits"),
+        ("Đợt vận động", "Campaigns"),
+        ("Lời hứa ủng hộ", "Pledges"),
+        ("Khoản ủng hộ", "Donations"),
+        ("Chi đợt vận động", "Campaign outlays"),
+        ("Khoản hỗ trợ", "Support"),
         ("Hiện vật", "In-kind gifts"),
         ("Chỉ tiêu", "Targets"),
         ("Khen thưởng", "Awards"),

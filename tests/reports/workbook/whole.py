@@ -22,7 +22,7 @@ SPENT = ["Chi hoạt động", "Chi thăm hỏi", "Chi quản lý", "Chi khác",
 
 
 def tables() -> Tables:
-    return _places() | _people() | _money() | _lending() | _honours()
+    return _places() | _people() | _money() | _lending() | _raising() | _honours()
 
 
 def _places() -> Tables:
@@ -99,7 +99,10 @@ def _money() -> Tables:
             opening({"Nguồn": "Lãi cho vay", "Số tiền": 500_000, "Quỹ": None}),
             opening({"Mã CLB": "C2", "Nguồn": "Vốn góp"}),
         ],
-        "Hiện vật": [gift | {"Giá trị ước tính": 900_000}],
+        "Hiện vật": [
+            gift | {"Giá trị ước tính": 900_000},
+            gift | {"Nội dung": "mì", "Giá trị ước tính": 5_000, "Không nêu tên": "x", "Đợt vận động": "Tết"},
+        ],
     }
 
 
@@ -162,6 +165,24 @@ def _lending() -> Tables:
             {"Mã khoản vay": "V1", "Ngày": "01/03/2020", "Đúng mục đích": "Có", "Ghi chú": "-"},
             {"Mã khoản vay": "V2", "Ngày": "01/03/2020", "Đúng mục đích": "Không", "Ghi chú": None},
         ],
+    }
+
+
+def _raising() -> Tables:
+    """A campaign with a promise kept and one withdrawn, and what is known beside vouchers."""
+    pledge = {"Mã CLB": "C1", "Đợt vận động": "Tết", "Người hứa": "Bà Tư", "Ngày hứa": "10/01/2020"}
+    pledge |= {"Số tiền hứa": 500_000, "Hẹn trước ngày": "20/01/2020"}
+    gift, spent, grant = ({"Mã CLB": "C1", "Số chứng từ": f"CT{number}"} for number in (0, 7, 1))
+    gift |= {"Ngày": "15/01/2020", "Người ủng hộ": "Bà Tư", "Không nêu tên": "Có", "Đợt vận động": "Tết"}
+    kept = {"Người hứa": "Bà Tư", "Ngày hứa": "10/01/2020", "Số tiền hứa": 500_000}
+    told = {"Nguồn hỗ trợ": "UBND xã", "Điều kiện sử dụng": "=A1", "Số quyết định": "3/QĐ"}
+    start = {"Mã CLB": "C1", "Mục đích": "Quà", "Mục tiêu": 2_000_000, "Từ ngày": "01/01/2020"}
+    return {
+        "Đợt vận động": [start | {"Tên đợt": "Tết", "Đến ngày": "31/01/2020"}, start | {"Tên đợt": "-"}],
+        "Lời hứa ủng hộ": [pledge, pledge | {"Người hứa": "Ông Ba", "Thôi chờ từ ngày": "01/02/2020"}],
+        "Khoản ủng hộ": [gift | kept],
+        "Chi đợt vận động": [spent | {"Ngày": "01/03/2021", "Đợt vận động": "-"}],
+        "Khoản hỗ trợ": [grant | {"Ngày": "15/01/2020"} | told],
     }
 
 
