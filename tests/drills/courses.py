@@ -18,12 +18,13 @@ from hypothesis.stateful import (
 )
 
 from accounts.models import User
-from ledger import posting
+from ledger import closing, counting, posting
+from ledger.balances import balances
 from ledger.boxes import booked
-from ledger.checking import balances
 from ledger.drafts import Draft, Line, Move
-from ledger.models import Account, Closing, Voucher
+from ledger.models import Account, Voucher
 from ledger.models.accounts import BOX_OF
+from ledger.models.counts import CASH_BOXES
 from ledger.models.vouchers import HIGHEST_AMOUNT
 from reports import books
 from tests.factories import make_club
@@ -75,7 +76,7 @@ class Course(RuleBasedStateMachine):
         self.club, self.by = make_club(founded_on=FIRST), User.objects.system()
         self.known: list[Known] = []
         self.keys = 0
-        self.closed = date.min
+        self.closed = [date.min]  # the closings in force
 
     @rule(drawn=st.lists(receipts | receipts | payments | transfers | openings, min_size=1, max_size=3))
     def book(self, drawn):
@@ -107,10 +108,26 @@ class Course(RuleBasedStateMachine):
 
     @rule(through=days)
     def close(self, through):
-        if through > self.closed:
-            self.closed = through
-            totals = {account: amount for account, amount in self.sums(through).items() if amount}
-            Closing.objects.create(club=self.club, through=through, totals=totals, closed_by=self.by)
+        if through > self.closed[-1]:
+            closed = closing.close(club=self.club, through=through, by=self.by, despite_gaps=True)
+            self.closed.append(through)
+
+            assert closed.totals == {account: sum for account, sum in self.sums(through).items() if sum}
+
+    @precondition(lambda self: len(self.closed) > 1)
+    @rule()
+    def reopen(self):
+        last = closing.last_in_force(self.club)
+
+        assert last.through == self.closed.pop()
+        closing.reopen(closing=last, reason="ghi sót", by=self.by)
+
+    @rule(on=days, box=st.sampled_from(CASH_BOXES))
+    def count(self, on, box):
+        found, key = counting.Found({}, "Bà Lan", "chưa đếm xong"), self.new_key()
+        counted = counting.count(club=self.club, box=box, on=on, found=found, key=key, by=self.by)
+
+        assert counted.expected == self.sums(on)[box]
 
     @invariant()
     def accounts_agree(self):
@@ -155,7 +172,7 @@ class Course(RuleBasedStateMachine):
         assert [voucher.number for voucher in posted] == [one.number for one in vouchers]
 
     def reason_against(self, vouchers: list[Known]) -> str | None:
-        if any(one.on <= self.closed for one in vouchers):
+        if any(one.on <= self.closed[-1] for one in vouchers):
             return "closed"
         if any(one.reverses and one.reverses.taken_back for one in vouchers):
             return "reversed"
