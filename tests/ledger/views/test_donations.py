@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Role
 from ledger.models import Account, Closing, Donation, InKindGift, Voucher
 from tests.factories import give, make_club, make_staff
-from tests.ledger.booking import post_one, receipt
+from tests.ledger.booking import opening, post_one, receipt, taking_back
 from tests.ledger.raising import DAY, at, make_campaign, make_donation, make_loan_from, make_pledge, paid
 
 TODAY = "20/03/2026"
@@ -99,6 +99,18 @@ class TestGivingCash:
     def test_a_voucher_that_took_no_gift_has_no_such_page(self, client, club, treasurer):
         voucher = post_one(receipt(club, 5, "fee"))
         assert client.get(at("donation", club, voucher.pk)).status_code == 404
+
+    def test_a_receipt_leads_to_the_gift_it_took_in(self, client, club, treasurer):
+        drafts = [receipt(club, 5, "gift", account=Account.MOBILISED), receipt(club, 5, "fee")]
+        drafts += [opening(club, 5, "brought over", account=Account.MOBILISED)]
+        vouchers = [post_one(draft) for draft in drafts]
+        vouchers += [post_one(taking_back(make_donation(club).voucher, "back", DAY))]
+
+        led = [
+            at("donation", club, one.pk) in client.get(at("voucher", club, one.pk)).text for one in vouchers
+        ]
+
+        assert led == [True, False, False, False]
 
     def test_a_name_that_is_not_told_is_shown_to_whoever_keeps_the_books_alone(self, client, club, treasurer):
         pages = [at("donation", club, make_donation(club, donor="Ông Kín", anonymous=True).voucher_id)]
