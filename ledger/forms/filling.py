@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from clubs.wording import dong, number
 from ledger.forms.amounts import DongField
@@ -128,7 +128,7 @@ class OtherForm:
 
     @property
     def title(self) -> str:
-        return self.party or (_("Chi") if self.is_expense else _("Ủng hộ"))
+        return self.party or (pgettext("money", "Chi") if self.is_expense else _("Ủng hộ"))
 
     @property
     def was(self) -> str:
