@@ -57,7 +57,7 @@ def close(*, club: Club, through: date, by: User, despite_gaps: bool = False) ->
     closing = Closing(club=club, through=through, totals=totals(club, through), edition=before + 1)
     closing.closed_by = by
     closing.save()
-    audit.created([closing], by=by)
+    audit.created([closing], by=by, fields=("club_id", "through", "edition"))
     return closing
 
 
@@ -73,7 +73,7 @@ def reopen(*, closing: Closing, reason: str, by: User) -> Reopening:
     if closing != last_in_force(closing.club):
         raise ValidationError(_("Chỉ mở lại được kỳ khóa sau cùng."), code="not_last")
     reopening = Reopening.objects.create(closing=closing, reason=reason.strip(), reopened_by=by)
-    audit.created([reopening], by=by, place=closing.club)
+    audit.created([reopening], by=by, place=closing.club, fields=("closing_id", "reason"))
     return reopening
 
 

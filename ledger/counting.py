@@ -17,6 +17,8 @@ from ledger import posting
 from ledger.models import Account, CashCount, Entry, Voucher
 from ledger.models.counts import CASH_BOXES, NOTES
 
+LOGGED = ("club_id", "box", "on", "counted", "expected", "reason", "counters")
+
 
 @dataclass(frozen=True)
 class Found:
@@ -68,7 +70,7 @@ def count(*, club: Club, box: Account, on: date, found: Found, key: str, by: Use
         counted_by=by,
         key=key,
     )
-    audit.created([counted], by=by)
+    audit.created([counted], by=by, fields=LOGGED)
     return counted
 
 

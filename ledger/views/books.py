@@ -35,7 +35,7 @@ def book(request, club: Club):
     (row,) = holdings.of([club], reach.day)
     latest = Voucher.objects.of(club).select_related("reversed_by").prefetch_related("entries")
     may = {f"may_{what}": reach.may(what, club) for what in (Capability.KEEP_BOOKS, Capability.CLOSE_BOOKS)}
-    may["may_open"] = opening.opened_on(club) is None
+    may["may_open"] = row.closed is None and opening.opened_on(club) is None
     context = {
         "club": club,
         "row": row,

@@ -4,13 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db.models import CharField, Model, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Func, Model, Value
+from django.db.models.functions import Cast, Concat, ExtractDay, ExtractMonth, ExtractYear, LPad
 
 from ledger.workbook.numbers import numbered
 
 Thing = tuple[str, str]
 """A model's label and the key of one of its rows."""
+
+
+def _day(field: str) -> Func:
+    """A day as readers write it, as an expression: 31/03/2020."""
+    text = CharField()
+    day, month = (LPad(Cast(part(field), text), 2, Value("0")) for part in (ExtractDay, ExtractMonth))
+    return Concat(day, Value("/"), month, Value("/"), Cast(ExtractYear(field), text), output_field=text)
+
 
 NAMED_BY = {
     "accounts.User": "full_name",
@@ -18,6 +26,8 @@ NAMED_BY = {
     "clubs.Programme": "name",
     "clubs.Unit": "name",
     "ledger.Campaign": "name",
+    "ledger.CashCount": _day("on"),
+    "ledger.Closing": _day("through"),
     "ledger.Pledge": "donor",
     "ledger.Voucher": numbered(),
     "loans.Loan": "code",

@@ -28,6 +28,8 @@ KINDS = {
     "clubs.Appointment": gettext_lazy("việc giao vai trò"),
     "clubs.Assignment": gettext_lazy("việc phân công câu lạc bộ"),
     "clubs.Succession": gettext_lazy("việc kế thừa đơn vị"),
+    "ledger.Closing": gettext_lazy("việc khóa sổ đến"),
+    "ledger.Reopening": gettext_lazy("việc mở lại kỳ đã khóa"),
     "members.Assessment": gettext_lazy("việc phân loại hộ"),
     "members.HouseholdStay": gettext_lazy("việc ở hộ"),
     "members.Membership": gettext_lazy("việc tham gia câu lạc bộ"),
