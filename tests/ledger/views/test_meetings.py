@@ -285,7 +285,7 @@ def test_the_sheet_takes_as_many_queries_for_many_as_for_few(client, closed, dja
         client.force_login(make_staff(meeting.club, Role.CHAIR))
         counts.append(queries_of(client, address("meeting", meeting), django_assert_max_num_queries))
 
-    assert counts[0] == counts[1] <= 24
+    assert counts[0] == counts[1] <= 18
 
 
 def test_the_list_takes_as_many_queries_for_many_as_for_few(client, django_assert_max_num_queries):
