@@ -7,6 +7,7 @@ from ledger.views import closings as closing_views
 from ledger.views import counts as count_views
 from ledger.views import debts, donations, fee_setting, fundraising, meeting_closing, meetings, sheets
 from ledger.views import fees as fee_views
+from ledger.views import offline as offline_views
 from ledger.views import openings as opening_views
 from ledger.views import vouchers as voucher_views
 
@@ -78,6 +79,8 @@ gatherings = [
     path(f"{MEETINGS}<int:meeting_id>/noi-dung/", meetings.facts, name="meeting_facts"),
     path(f"{MEETINGS}<int:meeting_id>/chot/", meeting_closing.close, name="meeting_close"),
     path(f"{MEETINGS}<int:meeting_id>/mo-lai/", meeting_closing.reopen, name="meeting_reopen"),
+    path("bang-ngoai-mang.js", offline_views.worker, name="worker"),  # at the root: it serves the whole site
+    path("mat-mang/", offline_views.no_network, name="no_network"),
 ]
 
 FEES = f"{CLUB}phi/"

@@ -5,6 +5,7 @@ import json
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from ledger.meetings import rows
 from ledger.meetings.rows import Filled
 from ledger.meetings.saving import Sent
@@ -12,18 +13,24 @@ from ledger.meetings.saving import Sent
 MOST_ROWS = 500
 
 
-def sent_in(body: bytes, device: str) -> Sent:
-    """What `body` says; without a device of its own it comes from `device`. Refuses ("unreadable")."""
+def sent_in(body: bytes, device: str, user: User) -> Sent:
+    """What `body` says; without a device of its own it comes from `device`.
+
+    Refuses what is "unreadable", and what was filled in by anybody but `user` ("other_user").
+    """
     try:
         content = json.loads(body)
         key, listed = content["key"], content["rows"]
         base, device = content.get("base_version", 0), content.get("device") or device
+        writer = content.get("by", user.pk)
     except (ValueError, KeyError, TypeError, AttributeError) as problem:
         raise _unreadable() from problem
     kinds = {str: [key, device], int: [base], list: [listed]}
     right = all(type(value) is kind for kind, values in kinds.items() for value in values)
     if not right or not 8 <= len(key) <= 64 or len(device) > 64 or base < 0 or len(listed) > MOST_ROWS:
         raise _unreadable()
+    if writer != user.pk:
+        raise ValidationError(_("Người khác đã ghi những dòng này trên máy này."), code="other_user")
     return Sent(key, device, base, _rows(listed))
 
 

@@ -18,6 +18,7 @@ from ledger.meetings import calling, closing, listing, saving
 from ledger.meetings.saving import Sent
 from ledger.meetings.sheet import sheet as sheet_of
 from ledger.models import Meeting
+from ledger.views import offline
 from ledger.views.devices import device_of
 
 
@@ -103,7 +104,8 @@ def _sheet(request, meeting, form):
         "writable": may_keep and meeting.device in ("", device),
         "differences": meeting.differences.filter(verdict="").count(),
     }
-    return TemplateResponse(request, "ledger/meeting.html", context)
+    response = TemplateResponse(request, "ledger/meeting.html", context)
+    return offline.keep(response, request.device) if context["writable"] else response
 
 
 def _closed(request, meeting):

@@ -14,6 +14,8 @@ from ledger.meetings import differing, saving, telling
 from ledger.views.devices import device_of
 from ledger.views.meetings import meeting_of
 
+REFUSED = {"key_reused": 409, "other_user": 403}
+
 
 @club_view(Capability.KEEP_BOOKS)
 def save(request, club, meeting_id):
@@ -25,6 +27,8 @@ def save(request, club, meeting_id):
       carried out once and answered again; with other content the answer is 409.
     - `device`: which device fills in the sheet, up to 64 characters; without it the one
       the page was given (`data-device`).
+    - `by`: the id of who filled them in: 403 {"refused"} if somebody else is signed in by now. May be left
+      out.
     - `base_version`: the `version` of the last answer, upon which the rows were filled in.
     - `rows`: those that were touched, at most 500, each whole. A member's: {"row": "m12", "present": true,
       "fee": 5000, "months": 1, "repaid": 0, "reason": ""}. A gift's: {"row": "g1f0c22ab", "party": "Bà Hoa",
@@ -45,10 +49,10 @@ def save(request, club, meeting_id):
     if request.method != "POST":
         return JsonResponse(telling.state(meeting, device_of(request)))
     try:
-        sent = sent_in(request.body, device_of(request))
+        sent = sent_in(request.body, device_of(request), request.user)
         done = saving.save(meeting=meeting, sent=sent, now=timezone.now(), by=request.user)
     except ValidationError as refusal:
-        status = 409 if refusal.code == "key_reused" else 400
+        status = REFUSED.get(refusal.code, 400)
         row = (refusal.params or {}).get("row", "")
         return JsonResponse({"refused": refusal.messages[0], "row": row}, status=status)
     meeting.refresh_from_db()
