@@ -36,6 +36,11 @@ class Found:
     def amount(self) -> int:
         return sum(note * pieces for note, pieces in self.notes.items()) or self.lump
 
+    def facts(self) -> dict[str, object]:
+        """What a count stores of it."""
+        words = {"reason": self.reason, "counters": self.counters}
+        return {"notes": self.kept(), "counted": self.amount, **words}
+
     def kept(self) -> dict[str, int]:
         """The pieces as they are stored: largest note first, those of which there are any."""
         return {str(note): self.notes[note] for note in NOTES if self.notes.get(note)}
@@ -57,18 +62,9 @@ def count(*, club: Club, box: Account, on: date, found: Found, key: str, by: Use
     booked = expected(club, box, on)
     if found.amount != booked and not found.reason:
         raise ValidationError(_unexplained(found.amount - booked), code="unexplained")
+    after = Voucher.objects.of(club).aggregate(last=Max("pk"))["last"]
     counted = CashCount.objects.create(
-        club=club,
-        box=box,
-        on=on,
-        notes=found.kept(),
-        counted=found.amount,
-        expected=booked,
-        after_id=Voucher.objects.of(club).aggregate(last=Max("pk"))["last"],
-        reason=found.reason,
-        counters=found.counters,
-        counted_by=by,
-        key=key,
+        club=club, box=box, on=on, expected=booked, after_id=after, counted_by=by, key=key, **found.facts()
     )
     audit.created([counted], by=by, fields=LOGGED)
     return counted
