@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounts.models import User
 from ledger import borrowing, reversing
@@ -145,6 +147,16 @@ class TestRepayment:
 
         assert repay(club, "borrowed:a", 100, key="once") == repay(club, "borrowed:a", 100, key="once")
         assert standing(club)[0][-1] == 0
+
+
+@given(by_day=st.dictionaries(st.dates(DAY, LATEST), st.integers(-9, 9)), day=st.dates(DAY, LATEST))
+def test_so_much_may_be_repaid_that_no_later_day_is_left_below_nothing(by_day, day):
+    def owed_on(last):
+        return sum(amount for on, amount in by_day.items() if on <= last)
+
+    debt = borrowing.Debt("borrowed:a", Account.BORROWED, "A", by_day=by_day)
+
+    assert debt.owed_from(day) == min(owed_on(later) for later in [day, *by_day] if later >= day)
 
 
 class TestTakingBack:
