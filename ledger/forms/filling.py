@@ -1,6 +1,7 @@
 """The sheet as a plain form: each row as it is shown, and as it comes back. Only touched rows are saved."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from uuid import uuid4
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from clubs.wording import dong, number
 from ledger.forms.amounts import DongField
 from ledger.meetings import rows
 from ledger.meetings.rows import EXPENSE, GIFT, SPENT_ON, Filled
+from ledger.meetings.saving import Sent
 from ledger.meetings.sheet import Line, Sheet
 from ledger.models import Account
 
@@ -177,6 +179,7 @@ class SheetForm:
         everybody = data is not None and data.get("viec") == "tat-ca"
         self.sheet = sheet
         self.rows = [RowForm(line, data, everybody) for line in sheet.lines]
+        self.key = (data.get("khoa", "")[:36] if data is not None else "") or str(uuid4())
         self.base = _whole(data.get("lan", "")) if data is not None else sheet.meeting.version
         self.gifts = [OtherForm(row, data) for row in [*sheet.gifts, _new(GIFT, sheet, data)]]
         self.expenses = [OtherForm(row, data) for row in [*sheet.expenses, _new(EXPENSE, sheet, data)]]
@@ -189,9 +192,17 @@ class SheetForm:
     def problems(self) -> list[RowForm | OtherForm]:
         return [row for row in self.all_rows if row.problem]
 
-    @property
-    def touched(self) -> list[Filled]:
-        return [row.filled for row in self.all_rows if row.touched]
+    def sent(self, device: str) -> Sent:
+        """What `device` sends by this form. Sent twice it is one save; changed on the same page, another.
+
+        Rows that the device wrote itself after the page was opened are sent as the page says now: whoever
+        went back to it sees their own earlier ticks and may take them out.
+        """
+        own = self.sheet.meeting.rows.filter(device=device, version__gt=self.base)
+        own = set(own.values_list("name", flat=True))
+        rows = [row.filled for row in self.all_rows if row.touched or row.name in own]
+        sent = Sent(self.key, device, self.base, rows)
+        return replace(sent, key=f"{self.key}:{sent.fingerprint()[:16]}")
 
 
 def _new(kind: str, sheet: Sheet, data: Mapping[str, str] | None) -> Filled:

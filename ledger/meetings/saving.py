@@ -66,7 +66,7 @@ def take_over(*, meeting: Meeting, device: str, now: datetime, by: User) -> Meet
     """Let `device` hold the sheet from now on; what the device before still sends becomes differences."""
     meeting = locked(meeting)
     if meeting.device != device:
-        before = audit.picture(meeting, ["holder_id", "device", "held_since"])
+        before = audit.picture(meeting, ["holder_id", "held_since"])
         meeting.holder, meeting.device, meeting.held_since = by, device, now
         meeting.save(update_fields=["holder", "device", "held_since"])
         audit.changed([(meeting, before)], by=by)
@@ -147,7 +147,8 @@ def _noted(
         by=by,
         at=now,
     )
-    audit.created([done], fields=["version", "taken", "doubted"], by=by, place=meeting.club)
+    if taken or doubted:
+        audit.created([done], fields=["rows_taken", "rows_doubted"], by=by, place=meeting.club)
     return done
 
 

@@ -78,6 +78,14 @@ class SheetSave(models.Model):
     def __str__(self):
         return f"{self.meeting}: {self.key}"
 
+    @property
+    def rows_taken(self) -> int:
+        return len(self.taken)
+
+    @property
+    def rows_doubted(self) -> int:
+        return len(self.doubted)
+
 
 class Difference(models.Model):
     """A row that a device sent while another held the sheet: somebody accepts or drops it."""

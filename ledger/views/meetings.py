@@ -1,9 +1,6 @@
 """The meetings of a club: their list, calling one, its sheet, what it was about."""
 
-from uuid import uuid4
-
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -15,7 +12,6 @@ from clubs.forms import submit
 from ledger.forms.filling import SheetForm
 from ledger.forms.meetings import CallForm, FactsForm
 from ledger.meetings import calling, closing, listing, saving
-from ledger.meetings.saving import Sent
 from ledger.meetings.sheet import sheet as sheet_of
 from ledger.models import Meeting
 from ledger.views import offline
@@ -64,15 +60,11 @@ def fill(request, club, meeting_id):
     form = SheetForm(sheet_of(meeting), request.POST)
     if form.problems:
         return _sheet(request, meeting, form)
-    try:
-        done = saving.save(meeting=meeting, sent=_sent(request, form), now=timezone.now(), by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, refusal.messages[0])
-        return redirect("ledger:meeting", club.pk, meeting.pk)
-    if done.doubted:
-        return redirect("ledger:meeting_differences", club.pk, meeting.pk)
-    if request.POST.get("viec") == "chot":
-        return redirect("ledger:meeting_close", club.pk, meeting.pk)
+    sent = form.sent(device_of(request))
+    done = saving.save(meeting=meeting, sent=sent, now=timezone.now(), by=request.user)
+    wanted = "differences" if done.doubted else "close" if request.POST.get("viec") == "chot" else ""
+    if wanted:
+        return redirect(f"ledger:meeting_{wanted}", club.pk, meeting.pk)
     messages.success(request, _("Đã lưu hết."))
     return redirect("ledger:meeting", club.pk, meeting.pk)
 
@@ -99,7 +91,7 @@ def _sheet(request, meeting, form):
         "form": form,
         "sheet": form.sheet,
         "device": device,
-        "key": uuid4(),
+        "key": form.key,
         "may_keep": may_keep,
         "writable": may_keep and meeting.device in ("", device),
         "differences": meeting.differences.filter(verdict="").count(),
@@ -120,11 +112,6 @@ def _closed(request, meeting):
         "differences": meeting.differences.filter(verdict="").count(),
     }
     return TemplateResponse(request, "ledger/meeting_closed.html", context)
-
-
-def _sent(request, form: SheetForm) -> Sent:
-    key = request.POST.get("khoa", "")[:64] or uuid4().hex
-    return Sent(key, device_of(request), form.base, form.touched)
 
 
 def _may_keep(request, club) -> bool:

@@ -160,6 +160,18 @@ class TestFilling:
         meeting.refresh_from_db()
         assert (meeting.version, meeting.saves.count()) == (1, 1)
 
+    def test_the_same_page_changed_and_sent_again_saves_again(self, client, gathering):
+        meeting, (an, binh, _chi) = gathering
+        fields = opened(client, meeting) | {f"m{an.pk}-co": "1"}
+        client.post(address("meeting_fill", meeting), fields)
+
+        client.post(address("meeting_fill", meeting), fields | {f"m{binh.pk}-co": "1"})
+        assert rows(meeting) == {f"m{an.pk}": row(an), f"m{binh.pk}": row(binh)}
+
+        fields.pop(f"m{an.pk}-co")  # gone back to, it shows a tick that was not there when it was opened
+        client.post(address("meeting_fill", meeting), fields)
+        assert not any(one.present for one in rows(meeting).values())
+
 
 @pytest.mark.usefixtures("treasurer")
 class TestFromOpeningToMinutes:
