@@ -35,6 +35,8 @@ class Capability(models.TextChoices):
     SET_FEES = "set_fees", _("đặt mức phí, miễn giảm phí")
     CLOSE_BOOKS = "close_books", _("kiểm kê và khóa sổ")
     REOPEN_BOOKS = "reopen_books", _("mở lại kỳ đã khóa sổ")
+    APPROVE_LOANS = "approve_loans", _("xét duyệt đề nghị vay vốn")
+    SET_LOAN_RULES = "set_loan_rules", _("đặt quy định cho vay")
     MANAGE_ACCOUNTS = "manage_accounts", _("lập tài khoản và giao việc")
     READ_AUDIT = "read_audit", _("đọc nhật ký")
 
@@ -47,7 +49,9 @@ ANSWERS_FOR_THE_BOOKS = KEEPS_THE_CASH | {
     Capability.SET_FEES,
     Capability.CLOSE_BOOKS,
 }
+DECIDES_ON_LOANS = {Capability.APPROVE_LOANS, Capability.SET_LOAN_RULES}
 KEEPS_A_COMMUNE = ANSWERS_FOR_THE_BOOKS | {
+    *DECIDES_ON_LOANS,
     Capability.REOPEN_BOOKS,  # never by the club itself: the level above opens what was closed
     Capability.REVIEW_POVERTY,
     Capability.KEEP_CLUBS,
@@ -62,6 +66,7 @@ MATRIX: dict[str, set[str]] = {
     Role.PROVINCE: set(Capability),
     Role.COMMUNE: KEEPS_A_COMMUNE,
     Role.CHAIR: ANSWERS_FOR_THE_BOOKS
+    | DECIDES_ON_LOANS
     | {Capability.REVIEW_POVERTY, Capability.EXPORT_PERSONAL, Capability.READ_AUDIT},
     Role.BOOKKEEPER: ANSWERS_FOR_THE_BOOKS | {Capability.EXPORT_PERSONAL},
     Role.TREASURER: KEEPS_THE_CASH,

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("clubs.urls")),
     path("", include("members.urls")),
     path("", include("ledger.urls")),
+    path("", include("loans.urls")),
     path("", include("reports.papers.urls")),
     path("tai-khoan/", include("accounts.urls")),
 ]
