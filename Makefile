@@ -17,7 +17,7 @@ DEBIAN_TO_DRILL := libreoffice-calc-nogui
 # Where Python may not keep what it compiled, every start compiles it all again: a second of three.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup setup-test run test drill bench lint check messages
+.PHONY: help setup setup-test run test drill guide bench lint check messages
 .DELETE_ON_ERROR:
 
 help:  ## name these commands
@@ -40,6 +40,9 @@ test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and i
 drill: setup-test debian-to-drill  ## kills, races, random sequences, full matrices (40 minutes at most)
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m drill
 	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m drill
+
+guide: setup-test  ## take the pictures of the guide anew, from the browser tests
+	GUIDE=on $(ON_SQLITE) $(PYTHON) -m pytest -q -m browser tests/browser
 
 bench: setup-test  ## measure time and memory, and add the figures to docs/measurements.md
 	$(PYTHON) -m tests.bench

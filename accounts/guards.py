@@ -4,7 +4,7 @@ Each app names its guards in its own `guards.py`; a migration lays them with `la
 guarded table lays them again in the same migration: SQLite remakes the table and silently loses them.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import migrations
@@ -105,26 +105,6 @@ def missing(connection, guards: Iterable[Guard]) -> list[str]:
         there = dict(cursor.fetchall())
     wanted = {guard.name: getattr(guard, connection.vendor) for guard in guards}
     return [name for name, statement in wanted.items() if statement and there.get(name) != statement]
-
-
-def set_aside(connection, guards: Iterable[Guard]) -> Callable[[], None]:
-    """Lift `guards` and return what lays them again. Only for tests, which spoil rows to see them found."""
-    kept = list(guards)
-    _settle(connection)
-    for guard in kept:
-        guard.lift(connection)
-
-    def again():
-        _settle(connection)
-        _lay(connection, kept)
-
-    return again
-
-
-def _settle(connection) -> None:
-    """Check the foreign keys that wait for the end of the transaction: PostgreSQL alters no such table."""
-    if connection.vendor == "postgresql":
-        connection.check_constraints()
 
 
 def _lay(connection, guards: Iterable[Guard]) -> None:

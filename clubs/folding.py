@@ -1,6 +1,7 @@
 """Comparing Vietnamese text as people mean it: without accents, letter case, Unicode form or stray spaces."""
 
 import unicodedata
+from functools import lru_cache
 
 UNSEEN = {"Mn", "Me", "Cf"}  # accents, and characters without width such as a byte order mark
 
@@ -10,6 +11,7 @@ def nfc(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=2**14)  # a list asks ten times for each of its names
 def fold(text: str) -> str:
     """`text` in plain lower-case letters and digits, words apart: "Lãi suất %/tháng" → "lai suat thang"."""
     bare = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))

@@ -25,8 +25,12 @@ def found(queryset: QuerySet, field: str, values: Iterable[Any]) -> Iterable[Mod
 
 
 def by_code(queryset: QuerySet, codes: Iterable[str]) -> dict[str, Any]:
-    """The rows of a register by their code."""
-    return {thing.code: thing for thing in found(queryset, "code", codes)}
+    """The rows of a register by their code. A row that was merged into another stands for the one kept."""
+    things = {thing.code: thing for thing in found(queryset, "code", codes)}
+    gone = {code: thing.same_as_id for code, thing in things.items() if getattr(thing, "same_as_id", None)}
+    known = {thing.pk: thing for thing in things.values()}
+    known |= {kept.pk: kept for kept in found(queryset, "pk", set(gone.values()) - known.keys())}
+    return things | {code: known[kept] for code, kept in gone.items()}
 
 
 def once(book: Book, rows: Iterable[Row], key: Sequence[str]) -> list[Row]:

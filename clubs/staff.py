@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from accounts.names import GAPS
+from clubs.collation import key
 from clubs.folding import fold
 from clubs.models import Appointment
 
@@ -23,7 +24,7 @@ class Person:
 
 
 def people(appointments: QuerySet, asked: str = "") -> list[Person]:
-    """Everybody of `appointments` whose name or sign-in name has what is `asked`, by given name."""
+    """Everybody of `appointments` whose name or sign-in name has what is `asked`, in dictionary order."""
     rows = appointments.select_related("user", "unit", "club").order_by("user", "-since")
     seen = dict(
         User.objects.filter(devices__isnull=False).values_list("pk").annotate(Max("devices__seen_at"))
@@ -33,7 +34,7 @@ def people(appointments: QuerySet, asked: str = "") -> list[Person]:
         for user, held in groupby(rows, key=lambda one: one.user)
         if _answers(user, asked)
     ]
-    return sorted(found, key=lambda one: (fold(one.user.full_name).split()[::-1], one.user.username))
+    return sorted(found, key=lambda one: (key(one.user.full_name), one.user.username))
 
 
 def _answers(user: User, asked: str) -> bool:

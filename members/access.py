@@ -120,7 +120,8 @@ def _guard(capability: str, keyword: str, visible: Callable[[Reach], QuerySet]) 
 
 
 def _people(reach: Reach) -> QuerySet:
-    return _with_merged(people_of(reach)).select_related("ethnic_group")
+    people = _with_merged(people_of(reach)).select_related("ethnic_group", "photo")
+    return people.defer("photo__picture")
 
 
 def _with_merged(things: QuerySet) -> QuerySet:

@@ -21,7 +21,9 @@ from members import photographing
 from members.models import Assessment, Household, Member
 from members.whereabouts import club_of, club_of_home
 
-ADDED = ["ethnic_group", "citizen_number", "phone"]  # what the row that is kept may lack
+# What the row that is kept may lack.
+OF_PERSON = ["ethnic_group", "citizen_number", "phone"]
+OF_HOME = ["unit_code", "address"]
 
 
 @transaction.atomic
@@ -34,10 +36,8 @@ def merge(*, member: Member, into: Member, by: User) -> Member:
         change(stay, {"member_id": into.pk}, by=by)
     place = club_of(into)
     _keep_as_one(member, into, by, place)
-    lacking = [name for name in ADDED if getattr(member, name) and not getattr(into, name)]
     photographing.follow(member=member, into=into, by=by)
-    facts = registers.columns(Member, {name: getattr(member, name) for name in lacking})
-    change(into, facts, by=by, place=place)
+    change(into, registers.columns(Member, _added(member, into, OF_PERSON)), by=by, place=place)
     return into
 
 
@@ -54,6 +54,7 @@ def merge_homes(*, household: Household, into: Household, by: User) -> Household
     for stay in household.stays.all():
         change(stay, {"household_id": into.pk}, by=by, place=place)
     _keep_as_one(household, into, by, place)
+    change(into, _added(household, into, OF_HOME), by=by, place=place)
     return into
 
 
@@ -71,6 +72,11 @@ def _keep_as_one(gone: Model, kept: Model, by: User, place: Club | None) -> None
     """Let `gone`, and whatever was merged into it before, stand for `kept`: never a chain of two."""
     for row in [gone, *gone.merged.all()]:
         change(row, {"same_as_id": kept.pk}, by=by, place=place)
+
+
+def _added(gone: Model, kept: Model, names: list[str]) -> dict:
+    """What `kept` lacks and `gone` has."""
+    return {name: value for name in names if (value := getattr(gone, name)) and not getattr(kept, name)}
 
 
 def _refuse_overlap(member: Member, into: Member) -> None:

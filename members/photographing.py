@@ -15,11 +15,6 @@ SIDE, LARGEST = 480, 60_000  # pixels and bytes at most: a face on a page
 LOGGED = ["member_id", "digest"]  # the picture itself stays out of the log
 
 
-def of(member: Member) -> MemberPhoto | None:
-    """The person's photo, all but the picture itself."""
-    return MemberPhoto.objects.filter(member=member).defer("picture").first()
-
-
 def keep(*, member: Member, upload: BinaryIO, by: User) -> MemberPhoto:
     """The photo in the file `upload` is the person's from now on. Refuses what `photos.small` refuses."""
     picture = photos.small(upload, side=SIDE, largest=LARGEST)  # unpacked before anything is locked

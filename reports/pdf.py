@@ -1,8 +1,5 @@
 """The report as an official document in PDF (Decree 30/2020/NĐ-CP, appendix I), tagged for PDF/UA."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +16,7 @@ from weasyprint.urls import URLFetcher
 from clubs.wording import ROMAN, bare, inside
 from reports.annex_tables import annexes
 from reports.chapters import chapters
+from reports.memory import uncollected
 from reports.prose import subject, summary
 from reports.report import Report
 
@@ -52,23 +50,11 @@ def render(report: Report, dated: date | None = None) -> bytes:
 
 def printed(text: str) -> bytes:
     """The PDF of an HTML document in the style of our papers; it opens nothing but bundled files."""
-    with _uncollected():
+    with uncollected():
         fetcher, fonts = BundledFiles(), FontConfiguration()
         page = HTML(string=text, base_url=STATIC.as_uri(), url_fetcher=fetcher)
         style = CSS(filename=STYLESHEET, font_config=fonts, url_fetcher=fetcher)
         return page.write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from walking a million live boxes again and again: a quarter of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
 
 
 def markup(report: Report, dated: date | None = None) -> str:

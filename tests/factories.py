@@ -32,7 +32,7 @@ def make_club(unit=None, founded_on=FOUNDED, code=None, **facts):
     code = code or f"CLB{next(_numbers)}"
     unit = unit or make_unit()
     return Club.objects.create(
-        code=code, name=f"Câu lạc bộ {code}", unit=unit, founded_on=founded_on, **facts
+        code=code, unit=unit, founded_on=founded_on, **{"name": f"Câu lạc bộ {code}"} | facts
     )
 
 

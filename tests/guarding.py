@@ -1,10 +1,13 @@
 """Trying to break what the database guards: every way to change or remove a row, every refusal by name."""
 
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 
 import pytest
 from django.core import serializers
 from django.db import IntegrityError, connection, models, transaction
+
+from accounts.guards import Guard
 
 ONLY_ADDED = "rows are only ever added"
 
@@ -14,6 +17,27 @@ def refused(by: str):
     """What is done inside is refused by the database in words that match `by`; nothing of it stays."""
     with pytest.raises(IntegrityError, match=by), transaction.atomic():
         yield
+
+
+def set_aside(guards: Iterable[Guard]) -> Callable[[], None]:
+    """Lift `guards`, so that rows can be spoilt to see them found; returns what lays them again."""
+    kept = list(guards)
+    _settle()
+    for guard in kept:
+        guard.lift(connection)
+
+    def again():
+        _settle()
+        for guard in kept:
+            guard.lay(connection)
+
+    return again
+
+
+def _settle() -> None:
+    """Check the foreign keys that wait for the end of the transaction: PostgreSQL alters no such table."""
+    if connection.vendor == "postgresql":
+        connection.check_constraints()
 
 
 def contents(row: models.Model) -> tuple:

@@ -2,19 +2,17 @@
 
 from contextlib import contextmanager
 
-from django.db import connection
-
-from accounts.guards import set_aside
 from ledger import posting
 from ledger.drafts import Draft
 from ledger.models import Voucher
 from reports.books import GUARDS
+from tests.guarding import set_aside
 
 
 @contextmanager
 def unguarded(model):
     """Rows of `model` may be changed and removed inside; the guards stand again afterwards."""
-    lay_again = set_aside(connection, [guard for guard in GUARDS if guard.table == model._meta.db_table])
+    lay_again = set_aside([guard for guard in GUARDS if guard.table == model._meta.db_table])
     yield
     lay_again()
 

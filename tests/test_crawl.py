@@ -5,7 +5,6 @@ from io import BytesIO
 
 import pytest
 from django.conf import settings
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -36,14 +35,11 @@ SEEN_BY_ALL = ["reports:home", "reports:more", "accounts:me", "reports:help", "r
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """One world for all addresses; what is sent to one is rolled back before the next."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        world = make_world()
-        world.users["boss"] = make_staff(world.province, Role.ADMIN)
-        world.peoples = sorted(EthnicGroup.objects.values_list("name", flat=True), key=len, reverse=True)
-        yield world
-        transaction.set_rollback(True)
+def world(shared_transaction):
+    world = make_world()
+    world.users["boss"] = make_staff(world.province, Role.ADMIN)
+    world.peoples = sorted(EthnicGroup.objects.values_list("name", flat=True), key=len, reverse=True)
+    return world
 
 
 @pytest.fixture
@@ -107,9 +103,9 @@ def wrong_answers(client, address, page) -> list:
     """What a page says to nothing filled in, and to nonsense in every place."""
     markup = markup_of(page)
     nonsense = dict.fromkeys(CONTROLS.findall(markup), NONSENSE)
-    answers = [client.get(address, nonsense, follow=True)] if 'method="get"' in markup else []
+    answers = [client.get(address, nonsense)] if 'method="get"' in markup else []
     if 'method="post"' in markup or page.status_code == 405:
-        answers += [client.post(address, sent, follow=True) for sent in (nonsense, {})]
+        answers += [client.post(address, sent) for sent in (nonsense, {})]
     return answers
 
 

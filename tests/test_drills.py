@@ -4,6 +4,7 @@ from random import Random
 
 import pytest
 
+from reports.importing import store
 from tests.drills.corrupting import MONEY
 from tests.drills.courses import run_courses
 from tests.drills.crashing import SEED, crash_and_try_again, killing_clerks
@@ -11,9 +12,11 @@ from tests.drills.fee_courses import FeeCourse
 from tests.drills.importing import import_at_once, in_threads, short
 from tests.drills.killing import kill_imports
 from tests.drills.racing import disagreements, open_clubs, plan, race
+from tests.drills.saving import press_at_once, save_files_at_once
 from tests.drills.scratch import POSTGRESQL, scratch
 from tests.drills.test_corruption import fill, unseen
 from tests.ledger.booking import CASH, DAY
+from tests.lists import FORM
 
 pytestmark = pytest.mark.usefixtures("transactional_db")
 
@@ -27,6 +30,13 @@ def test_killed_imports_leave_nothing_or_everything(tmp_path):
 
 def test_two_imports_of_one_file_at_once_are_one(tmp_path):
     import_at_once(short(tmp_path), times=2, way=in_threads)
+
+
+@pytest.mark.parametrize("bring", [save_files_at_once, press_at_once])
+def test_one_list_saved_by_three_at_once_is_there_once(bring, tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "FOLDER", tmp_path / "intakes")
+
+    bring(tmp_path, FORM, times=3)
 
 
 def test_clerks_that_are_killed_leave_whole_vouchers():

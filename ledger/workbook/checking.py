@@ -1,6 +1,7 @@
 """What a workbook's vouchers must keep to before they are posted; each refusal names a row of the file."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,29 @@ from ledger.models.accounts import BOX_OF
 from ledger.workbook.drafting import DAY, Drafts
 
 UNDER_REPAYMENTS = {"kind": "written_off", "member": "loan"}  # which columns say there what these say
+
+
+def as_then(drafts: Drafts) -> None:
+    """Let lines name the row of a person that the posted voucher names: rows merged since are one person."""
+    named = {line.member for one in drafts.all() for line in one.lines}
+    if not named & set(drafts.merged.values()):
+        return
+    stored = posting.stored_by_key(drafts.all())
+    lines = posting.lines_of(stored.values())
+    for one in drafts.all():
+        if voucher := stored.get((one.club.pk, one.key)):
+            _name_as_then(one.lines, lines[voucher.pk], drafts.merged)
+
+
+def _name_as_then(asked: list[Line], posted: list[Line], merged: dict[int, int]) -> None:
+    left = [line for line in posted if line.member in merged]
+    for line in asked:
+        for then in left:
+            now = replace(then, member=merged[then.member])
+            if now.content() == line.content():
+                line.member = then.member
+                left.remove(then)
+                break
 
 
 def against_posted(drafts: Drafts) -> None:

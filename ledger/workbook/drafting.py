@@ -26,6 +26,9 @@ class Drafts:
     made_here: dict[tuple[int, str], Voucher] = field(default_factory=dict)
     """Vouchers that were made in the program, by club and the number they go by."""
 
+    merged: dict[int, int] = field(default_factory=dict)
+    """The row kept of people whose rows were merged: money stays with the row it was written for."""
+
     def all(self) -> list[Draft]:
         return list(self.by_key.values())
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from clubs.workbook.giving import Rows, Selection
@@ -19,9 +20,8 @@ LENDING = {Account.LOANS, Account.INTEREST, Account.LATE_INTEREST}
 
 def vouchers(selection: Selection) -> Rows:
     """The lines of vouchers that are not about loans; those stand under Trả nợ."""
-    members = dict(
-        Member.objects.filter(entries__voucher__club__in=selection.club_ids).values_list("pk", "code")
-    )
+    mine = Member.objects.filter(entries__voucher__club__in=selection.club_ids)
+    members = dict(mine.values_list("pk", Coalesce("same_as__code", "code")))
     for voucher, line in lines(selection):
         if voucher.kind == Voucher.Kind.OPENING or is_lending(line):
             continue
@@ -46,7 +46,7 @@ def vouchers(selection: Selection) -> Rows:
 def people(selection: Selection) -> set[int]:
     """The people (ids) whom money of the selection names."""
     named = Entry.objects.filter(voucher__club__in=selection.club_ids).exclude(member=None)
-    return set(named.order_by().values_list("member", flat=True).distinct())
+    return set(named.order_by().values_list(Member.objects.persons("member__"), flat=True).distinct())
 
 
 def openings(selection: Selection) -> Rows:

@@ -23,12 +23,12 @@ def link(drafts: Drafts) -> None:
     for one in sorted(reversing, key=lambda draft: draft.on):
         wanted = known[one.club.pk, _named(one)]
         earlier = [before for before in wanted if before is not one and before.on <= one.on]
-        fitting = [before for before in earlier if _pairs(one, before, lines)]
+        fitting = [before for before in earlier if _pairs(one, before, lines, drafts.merged)]
         free = [before for before in fitting if reversed_by.get(_key(before), one.key) == one.key]
         if free:
             one.reverses = max(free, key=lambda before: (_key(before) in reversed_by, before.on))
             reversed_by[_key(one.reverses)] = one.key
-            for line, taken_back in _pairs(one, one.reverses, lines):
+            for line, taken_back in _pairs(one, one.reverses, lines, drafts.merged):
                 line.member = taken_back.member
                 line.fee_from, line.fee_to = taken_back.fee_from, taken_back.fee_to
         else:
@@ -66,14 +66,16 @@ def _key(one: Reversible) -> tuple[int, str]:
     return one.club.pk, one.key
 
 
-def _pairs(draft: Draft, before: Reversible, lines: dict[int, list[Line]]) -> list[tuple[Line, Line]]:
+def _pairs(
+    draft: Draft, before: Reversible, lines: dict[int, list[Line]], merged: dict[int, int]
+) -> list[tuple[Line, Line]]:
     """Each line of `draft` beside the one of `before` that it takes back; none unless all of them match."""
     left = list(lines[before.pk] if isinstance(before, Voucher) else before.lines)
     if draft.kind != OPPOSITE.get(before.kind, before.kind) or len(left) != len(draft.lines):
         return []
     pairs = []
     for line in sorted(draft.lines, key=lambda line: (line.member is None, line.fee_from is None)):
-        match = next((one for one in left if _takes_back(line, one)), None)
+        match = next((one for one in left if _takes_back(line, one, merged)), None)
         if match is None:
             return []
         left = [one for one in left if one is not match]
@@ -81,12 +83,12 @@ def _pairs(draft: Draft, before: Reversible, lines: dict[int, list[Line]]) -> li
     return pairs
 
 
-def _takes_back(line: Line, before: Line) -> bool:
+def _takes_back(line: Line, before: Line, merged: dict[int, int]) -> bool:
     """Whether `line` undoes `before`; member and months may be left out, they are those of `before`."""
     months = (line.fee_from, line.fee_to)
     return (
         line.moves == [move.reversed() for move in before.moves]
-        and line.member in (None, before.member)
+        and line.member in (None, before.member, merged.get(before.member))
         and months in ((None, None), (before.fee_from, before.fee_to))
     )
 

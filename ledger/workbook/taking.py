@@ -21,7 +21,7 @@ OTHER_PLACE = {Place.CASH: Place.BANK, Place.BANK: Place.CASH}
 
 def draft(book: Book) -> Drafts:
     """The vouchers that Thu chi and Số dư đầu ask for; nothing is saved yet."""
-    drafts = Drafts(book, made_here=made_here(_references(book)))
+    drafts = Drafts(book, made_here=made_here(_references(book)), merged=Member.objects.merged())
     _draft_openings(drafts)
     rows = book.of(VoucherSheet)
     clubs, members = clubs_of(book, rows), members_of(book, rows)
@@ -34,6 +34,7 @@ def draft(book: Book) -> Drafts:
 
 def check(drafts: Drafts) -> None:
     """Hold `drafts` against the books and each other; what is wrong is noted in the book."""
+    checking.as_then(drafts)
     reversing.link(drafts)
     checking.against_posted(drafts)
     checking.opening_days(drafts)

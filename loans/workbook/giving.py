@@ -3,6 +3,8 @@
 from itertools import groupby
 from operator import itemgetter
 
+from django.db.models.functions import Coalesce
+
 from clubs.workbook.giving import Rows, Selection
 from ledger.drafts import Line
 from ledger.models import Account, Place, Voucher
@@ -16,11 +18,12 @@ REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
 
 
 def loans(selection: Selection) -> Rows:
-    mine = Loan.objects.filter(club__in=selection.club_ids).select_related("club", "borrower")
+    borrower = Coalesce("borrower__same_as__code", "borrower__code")
+    mine = Loan.objects.filter(club__in=selection.club_ids).select_related("club").annotate(member=borrower)
     for one in mine.order_by("club__code", "code"):
         yield {
             "code": one.code,
-            "member": one.borrower.code,
+            "member": one.member,
             "club": one.club.code,
             "on": one.disbursed_on,
             "amount": one.principal,

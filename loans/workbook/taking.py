@@ -72,7 +72,8 @@ def take_visits(book: Book) -> None:
 def _take_loans(book: Book, rows: list[Row]) -> dict[str, Loan]:
     """The loans of the file by code, new ones saved with their schedules; stored terms never change."""
     clubs, members = clubs_of(book, rows), members_of(book, rows)
-    loans = registers.by_code(Loan.objects.select_related("club"), [row["code"] for row in rows])
+    with_parties = Loan.objects.select_related("club", "borrower__same_as")
+    loans = registers.by_code(with_parties, [row["code"] for row in rows])
     new, changed = [], []
     for row in rows:
         parties = clubs.get(row["club"]), members.get(row["member"])
@@ -105,7 +106,7 @@ def _new_loan(book: Book, row: Row, club: Club, member: Member) -> Loan | None:
 
 def _stored_loan(book: Book, row: Row, stored: Loan, parties: tuple[Club, Member]) -> list:
     """Refuse other terms; other words about the purpose are taken. Returns what was changed, for the log."""
-    kept = {"club": stored.club, "member": stored.borrower}
+    kept = {"club": stored.club, "member": stored.borrower.same_as or stored.borrower}
     kept |= {column: getattr(stored, FIELD_OF.get(column, column)) for column in TERMS}
     asked = dict(zip(("club", "member"), parties, strict=True)) | row.facts(TERMS)
     for column, value in asked.items():

@@ -32,7 +32,7 @@ class Homes:
 
     def __init__(self, book: Book, persons: list[Person], terms: Terms, register: Register):
         self.book, self.terms, self.register = book, terms, register
-        stated = {person.row["household"] for person in persons if person.row["household"]}
+        stated = _follow_merged([person.row for person in persons if person.row["household"]])
         self._stored = registers.by_code(Household.objects, stated)
         self._visible = registers.by_code(terms.households, stated)
         self._codes = Codes(Household, "H", stated)
@@ -137,6 +137,18 @@ class Homes:
     def _unit_code(self, club: Club) -> str:
         """The commune where the club is now; where it waits to be assigned, none."""
         return self.terms.unit_codes.get(club.pk, "")
+
+
+def _follow_merged(rows: list[Row]) -> set[str]:
+    """The codes that `rows` name. One merged since gives way to the code kept and says nothing more."""
+    stored = registers.by_code(Household.objects, {row["household"] for row in rows})
+    for row in rows:
+        home = stored.get(row["household"])
+        if home and home.code != row["household"]:
+            row.cells["household"] = home.code
+            for name in ("head", "address"):
+                row.cells.pop(name, None)
+    return {row["household"] for row in rows}
 
 
 def _poor(person: Person) -> bool:

@@ -34,12 +34,15 @@ class Register:
         self._by_pk = {member.pk: Known(member) for member in people}
         self._add_stays()
         self._by_code = {known.member.code: known for known in self._by_pk.values()}
+        merged = Member.objects.filter(same_as__in=people.values("pk")).values_list("code", "same_as")
+        self._by_code |= {code: self._by_pk[kept] for code, kept in merged}
         self._by_number = {known.member.citizen_number: known for known in self._by_pk.values()}
         self._by_claim: dict[Claim, list[Known]] = defaultdict(list)
         for known in self._by_pk.values():
             self._by_claim[fold(known.member.full_name), known.member.born_on.year].append(known)
 
     def by_code(self, code: str) -> Known | None:
+        """The person of this code; of a row that was merged the one kept."""
         return self._by_code.get(code)
 
     def by_number(self, number: str) -> Known | None:

@@ -24,6 +24,8 @@ def recognise(book: Book, persons: list[Person], register: Register) -> None:
 def _find(book: Book, person: Person, register: Register) -> None:
     row = person.row
     person.known = register.by_code(row["code"]) if row["code"] else None
+    if person.known and person.known.member.code != row["code"]:
+        _follow(person)
     if person.known or row["code"] or person.club is None:
         return
     by_number = register.by_number(row["citizen_number"])
@@ -36,6 +38,18 @@ def _find(book: Book, person: Person, register: Register) -> None:
     elif row["full_name"] and row["born"]:
         claim = fold(row["full_name"]), row["born"][0].year
         _choose(book, person, register.by_claim(claim, person.club))
+
+
+def _follow(person: Person) -> None:
+    """The row names a person by a code merged since: it adds to what is known and contradicts nothing."""
+    row, member = person.row, person.known.member
+    row.cells |= {name: getattr(member, name) for name in ("code", "full_name", "sex")}
+    row.cells["born"] = member.born_on, member.birth_known
+    for name, known in (("phone", member.phone), ("citizen_number", member.citizen_number)):
+        if known:
+            row.cells[name] = known
+    if member.ethnic_group_id:
+        row.cells["ethnic_group"] = member.ethnic_group_id
 
 
 def _choose(book: Book, person: Person, candidates: list[Known]) -> None:

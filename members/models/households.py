@@ -1,7 +1,5 @@
 """Households and their poverty classes, which the commune decides and the Association records."""
 
-from datetime import date
-
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -48,18 +46,9 @@ class Household(Named):
 class AssessmentQuerySet(models.QuerySet):
     def standing(self, day, household="pk"):
         """Subquery: the class in force on `day` (a date or an OuterRef) of the outer row's household."""
-        return Coalesce(
-            Subquery(self._in_force(day, household).values("standing")[:1]), models.Value(Standing.UNKNOWN)
-        )
-
-    def in_difficulty(self, day, household="pk"):
-        """Subquery: whether the assessment in force on `day` says that the household is in difficulty."""
-        return Coalesce(
-            Subquery(self._in_force(day, household).values("in_difficulty")[:1]), models.Value(False)
-        )
-
-    def _in_force(self, day: date, household: str):
-        return self.filter(household=OuterRef(household), effective_from__lte=day).order_by("-effective_from")
+        in_force = self.filter(household=OuterRef(household), effective_from__lte=day)
+        latest = in_force.order_by("-effective_from").values("standing")[:1]
+        return Coalesce(Subquery(latest), models.Value(Standing.UNKNOWN))
 
 
 class Assessment(models.Model):

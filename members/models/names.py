@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from clubs.collation import key
 from clubs.folding import fold, nfc
-from members.naming import initials, key
+from members.naming import initials
 
 NAMES_AT_MOST = 6  # letters that may be somebody's initials
 

@@ -37,6 +37,10 @@ class MemberQuerySet(NamedQuerySet):
         """
         return Coalesce(F(f"{path}same_as_id"), F(f"{path}pk"))
 
+    def merged(self) -> dict[int, int]:
+        """The row kept of each that was merged into it, both by id."""
+        return dict(self.exclude(same_as=None).order_by().values_list("pk", "same_as"))
+
 
 class Member(Named):
     """A person. Rows of one person entered twice are both kept; `same_as` names the one that counts."""

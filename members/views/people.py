@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.roles import Capability
 from clubs.access import reach_of, view_for
 from clubs.forms import submit
-from members import listing, photographing, registering
+from members import listing, registering
 from members.access import held_at, member_view
 from members.forms.people import NewcomerForm, PersonForm, ReasonForm, usual
 from members.forms.photos import PhotoForm
@@ -56,7 +56,6 @@ def show(request, member):
     homes = member.household_stays.select_related("household").annotate(standing=standing).order_by("-since")
     context = {
         "member": member,
-        "photo": photographing.of(member),
         "age": member.age_on(day),
         "gone": None if any(stay.left_on is None for stay in stays) else visible[0],
         "stays": visible,
@@ -81,7 +80,7 @@ def edit(request, member):
     if form.is_valid() and submit(form, registering.correct, member=member, by=request.user):
         messages.success(request, _("Đã sửa hồ sơ."))
         return redirect("members:show", member.pk)
-    context = {"form": form, "member": member, "photo_form": PhotoForm(), "photo": photographing.of(member)}
+    context = {"form": form, "member": member, "photo_form": PhotoForm()}
     return TemplateResponse(request, "members/edit.html", context)
 
 

@@ -31,8 +31,8 @@ def change(request, member):
     if form.is_valid() and submit(form, photographing.keep, member=member, by=request.user):
         messages.success(request, _("Đã lưu ảnh."))
         return redirect("members:show", member.pk)
-    facts = {"form": PersonForm.of(member, None), "photo_form": form, "photo": photographing.of(member)}
-    return TemplateResponse(request, "members/edit.html", facts | {"member": member})
+    context = {"form": PersonForm.of(member, None), "photo_form": form, "member": member}
+    return TemplateResponse(request, "members/edit.html", context)
 
 
 @member_view(Capability.KEEP_MEMBERS)

@@ -85,6 +85,6 @@ def _households(selection: Selection) -> list[Household]:
     """Households of the selection's people, and those that nobody lives in yet in its units."""
     lived_in = Household.objects.filter(_stays_in(selection, "stays__member__memberships__"))
     codes = {unit.code for unit in selection.inside}
-    empty = Household.objects.filter(stays=None, unit_code__in=codes)
+    empty = Household.objects.filter(stays=None, unit_code__in=codes, same_as=None)
     found = {one.pk: one for one in [*lived_in.distinct(), *empty]}
     return sorted(found.values(), key=lambda one: one.code)

@@ -11,9 +11,11 @@ from clubs.models import Club
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import check_lives, clubs_of
 from members.models import Member, Membership
+from members.workbook import merged
 from members.workbook.sheets import MemberSheet
 
 DAY = "%d/%m/%Y"
+FACTS = ["left_on", "reason", "position"]
 Key = tuple[int, int, date]  # member, club, Ngày vào
 
 
@@ -32,13 +34,18 @@ def take(book: Book, people: dict[str, Member]) -> None:
     good = [row for row in rows if row["club"] in clubs and _fits(book, row, clubs[row["club"]])]
     stored = registers.found(Membership.objects, "member", [member.pk for member in people.values()])
     existing = {(one.member_id, one.club_id, one.joined_on): one for one in stored}
-    stated = {(people[row["code"]].pk, clubs[row["club"]].pk, row["joined_on"]): row for row in good}
+    stated = merged.by_key(
+        good, people, "code", lambda row: (people[row["code"]].pk, clubs[row["club"]].pk, row["joined_on"])
+    )
+    for key, row in stated.items():
+        if merged.is_merged(people, row["code"]):
+            merged.keep_silent(row, [name for name in FACTS if getattr(existing.get(key), name, None)])
     _check_overlaps(book, stated, existing)
     items = [
         (
             row,
             dict(zip(("member_id", "club_id", "joined_on"), key, strict=True)),
-            row.facts(["left_on", "reason", "position"]),
+            row.facts(FACTS),
         )
         for key, row in stated.items()
         if row.good

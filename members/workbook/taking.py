@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from clubs import registers
 from clubs.geography import Geography
 from clubs.sheets import Book, Row
-from members.models import Assessment, Household, Member
+from members.models import Assessment, Household, HouseholdStay, Member
 from members.moving import Move, settle
-from members.workbook import stays
+from members.workbook import merged, stays
 from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet, MoveSheet
 
 PERSON = ["full_name", "sex", "born"]
@@ -52,25 +52,28 @@ def _take_households(book: Book) -> None:
             message = _("Không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
             book.unknown(row, "unit_code", "unit", message)
     stored = registers.by_code(Household.objects, [row["code"] for row in rows])
-    items = [(row, {"code": row["code"]}, row.facts(["head", "unit_code", "address"])) for row in rows]
+    merged.note(book, stored, rows)
+    facts = {row["code"]: row.facts(["head", "unit_code", "address"]) for row in rows}
+    facts = merged.joined(stored, facts)
+    items = [(row, {"code": row["code"]}, facts[row["code"]]) for row in rows]
     registers.take(book, Household, items, {(code,): household for code, household in stored.items()})
 
 
 def _take_assessments(book: Book) -> None:
     rows = registers.once(book, book.of(AssessmentSheet), ["household", "effective_from"])
     households = _households_of(book, rows)
-    facts = ["standing", "in_difficulty", "standard", "decision"]
-    items = [
-        (
-            row,
-            {"household_id": households[row["household"]].pk, "effective_from": row["effective_from"]},
-            row.facts(facts),
-        )
-        for row in rows
-        if row["household"] in households
-    ]
+    known = [row for row in rows if row["household"] in households]
+    stated = merged.by_key(
+        known, households, "household", lambda row: (households[row["household"]].pk, row["effective_from"])
+    )
     stored = registers.found(Assessment.objects, "household", [one.pk for one in households.values()])
-    registers.take(book, Assessment, items, {(one.household_id, one.effective_from): one for one in stored})
+    existing = {(one.household_id, one.effective_from): one for one in stored}
+    facts, items = ["standing", "in_difficulty", "standard", "decision"], []
+    for key, row in stated.items():
+        if key in existing and merged.is_merged(households, row["household"]):
+            merged.keep_silent(row, facts)
+        items.append((row, dict(zip(("household_id", "effective_from"), key, strict=True)), row.facts(facts)))
+    registers.take(book, Assessment, items, existing)
 
 
 def _take_people(book: Book) -> dict[str, Member]:
@@ -79,19 +82,19 @@ def _take_people(book: Book) -> dict[str, Member]:
     for row in book.of(MemberSheet):
         rows_of[row["code"]].append(row)
     stored = registers.by_code(Member.objects, rows_of)
-    items = []
-    for code, rows in rows_of.items():
+    for rows in rows_of.values():
         _check_one_person(book, rows)
-        born_on, known = rows[0]["born"]
-        facts = {
-            "full_name": rows[0]["full_name"],
-            "sex": rows[0]["sex"],
-            "born_on": born_on,
-            "birth_known": known,
-        }
-        items.append((rows[0], {"code": code}, facts | _later_facts(book, rows)))
+    facts = {code: _person(rows[0]) | _later_facts(book, rows) for code, rows in rows_of.items()}
+    facts = merged.joined(stored, facts)
+    items = [(rows[0], {"code": code}, facts[code]) for code, rows in rows_of.items()]
+    merged.note(book, stored, [rows[0] for rows in rows_of.values()])
     existing = {(code,): member for code, member in stored.items()}
-    return {member.code: member for member in registers.take(book, Member, items, existing).values()}
+    return {code: member for (code,), member in registers.take(book, Member, items, existing).items()}
+
+
+def _person(row: Row) -> dict:
+    born_on, known = row["born"]
+    return {"full_name": row["full_name"], "sex": row["sex"], "born_on": born_on, "birth_known": known}
 
 
 def _check_one_person(book: Book, rows: list[Row]) -> None:
@@ -130,7 +133,16 @@ def _take_moves(book: Book, people: dict[str, Member]) -> None:
     for row in rows:
         if row["household"] in households and row["member"] in members:
             moves.append(Move(members[row["member"]].pk, households[row["household"]].pk, row["since"], row))
-    settle(book, moves)
+    settle(book, _without_contradictions(moves, people | members))
+
+
+def _without_contradictions(moves: list[Move], people: merged.Things) -> list[Move]:
+    """`moves`, those stated by a merged code only where nothing is known of the person on that day."""
+    late = [move for move in moves if merged.is_merged(people, move.row["code"] or move.row["member"])]
+    own = [move for move in moves if move not in late]
+    stored = registers.found(HouseholdStay.objects, "member", {move.member for move in late})
+    known = {(one.member_id, one.since) for one in stored} | {(move.member, move.since) for move in own}
+    return own + [move for move in late if move.household and (move.member, move.since) not in known]
 
 
 def _first_households(book: Book, people: dict[str, Member]) -> list[Move]:

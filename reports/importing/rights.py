@@ -45,8 +45,9 @@ class Rights:
         self.book, self.reach = book, reach
         clubs = set(clubs_of(reach)) | self._new("club")
         homes = access.households_of(reach).values("pk")
+        people = access.members_of(reach.visible_clubs(Capability.IMPORT)).values("pk")
         mine = {
-            "member": access.members_of(reach.visible_clubs(Capability.IMPORT)),
+            "member": Member.objects.filter(Q(pk__in=people) | Q(same_as__in=people)),
             "household": Household.objects.filter(Q(pk__in=homes) | Q(same_as__in=homes)),
             "loan": Loan.objects.filter(club__code__in=clubs),
         }
@@ -88,7 +89,7 @@ class Rights:
         """Codes that the workbook states and nothing has yet."""
         model, sheet = REGISTERS[register]
         stated = {row["code"] for row in self.book.of(sheet)}
-        return stated - set(registers.by_code(model.objects.only("code"), stated))
+        return stated - {thing.code for thing in registers.found(model.objects.only("code"), "code", stated)}
 
     def _check_clubs(self) -> None:
         """A club that is there must be the uploader's; a new one must begin in one of their units."""

@@ -25,6 +25,7 @@ from ledger import posting
 from members.lists.taking import Taken
 from reports.importing import lists, matching, outcomes, rights, store
 from reports.importing import reading as files
+from reports.memory import uncollected
 from reports.models import Intake
 from reports.workbook import reading as workbook
 from reports.workbook import taking
@@ -41,6 +42,7 @@ BEFORE = {
 """In which states a file may be asked to be checked, or saved."""
 
 
+@uncollected()
 def begin(*, upload: UploadedFile, club: Club | None, by: User, day: date) -> Intake:
     """Take in a file: kept privately, read once, recognised. Refuses (ValidationError) what is no list."""
     key = uuid4()
@@ -108,6 +110,7 @@ def at_once(intake: Intake) -> bool:
     return intake.kind == Kind.LIST and intake.rows <= AT_ONCE
 
 
+@uncollected()
 def work(intake: Intake, *, now: datetime) -> None:
     """Do what was asked for: check, or save. Whatever goes wrong ends as a sentence on the page."""
     try:

@@ -13,9 +13,11 @@ from ledger.workbook import raising
 from ledger.workbook import taking as ledger
 from loans.workbook import taking as loans
 from members.workbook import taking as members
+from reports.memory import uncollected
 from reports.workbook.reading import read, take_table
 
 
+@uncollected()
 def import_file(path: Path, *, dry_run: bool = False, by: User) -> Book:
     """Take the workbook at `path` in; the book that comes back says what was saved, or every problem found.
 
@@ -26,6 +28,7 @@ def import_file(path: Path, *, dry_run: bool = False, by: User) -> Book:
     return save(book, digest=hashlib.sha256(path.read_bytes()).hexdigest(), dry_run=dry_run)
 
 
+@uncollected()
 def import_tables(tables: dict[str, list[dict]], *, name: str, by: User) -> Book:
     """Take rows in that were never in a file: by sheet, each a dict of headings and values."""
     book = Book(by=by, name=name)

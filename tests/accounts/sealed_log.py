@@ -7,9 +7,10 @@ from random import Random
 from django.db import connection, models, transaction
 
 from accounts import sealing
-from accounts.guards import GUARDS, set_aside
+from accounts.guards import GUARDS
 from accounts.models import AuditRecord, Seal, User
 from accounts.seal_checking import verdict
+from tests.guarding import set_aside
 
 START = datetime(2026, 11, 22, 12, 5, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -36,7 +37,7 @@ def make_log(seals: int = 6, records: int = 15) -> None:
 
 def spoilt_ways(random: Random, count: int) -> list[tuple[str, bool]]:
     """Spoil the log in `count` random ways, each taken back before the next; (what, whether it was found)."""
-    lay_again = set_aside(connection, GUARDS)
+    lay_again = set_aside(GUARDS)
     found = []
     for _turn in range(count):
         way = random.choice(WAYS[connection.vendor])

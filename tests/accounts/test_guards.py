@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.db.models import CharField
 
-from accounts.guards import GUARDS, lay, lay_again_backwards, missing, set_aside
+from accounts.guards import GUARDS, lay, lay_again_backwards, missing
 from accounts.models import AuditRecord, User
-from tests.guarding import assert_only_added, every_way, sql
+from tests.guarding import assert_only_added, every_way, set_aside, sql
 
 pytestmark = pytest.mark.django_db
 
@@ -70,7 +70,7 @@ class TestPostgresql:
 
 
 def test_guards_set_aside_let_rows_change_until_they_are_laid_again(record):
-    lay_again = set_aside(connection, GUARDS)
+    lay_again = set_aside(GUARDS)
     AuditRecord.objects.filter(pk=record.pk).update(key="2")
     assert missing(connection, GUARDS) == NAMES
 

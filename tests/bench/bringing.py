@@ -1,10 +1,7 @@
-"""A list of 10,000 members brought in as a page does it: read, checked, saved, in a process of its own."""
+"""`python -m tests.bench.bringing FILE` brings in a list of members as a page does: read, checked, saved."""
 
-import os
 import random
-import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from itertools import islice, product
 from pathlib import Path
@@ -12,23 +9,12 @@ from pathlib import Path
 import django
 from openpyxl import Workbook
 
-ROOT = Path(__file__).parent.parent.parent
 PEOPLE = 10_000
 FAMILY = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"]
 MIDDLE = ["Văn", "Thị", "Hoàng", "Ngọc", "Minh", "Thanh", "Kim", "Quốc", "Mỹ", "Hữu", "Thu", "Xuân"]
 GIVEN = ["An", "Bình", "Châu", "Dung", "Em", "Hùng", "Hoa", "Lan", "Mai", "Nam", "Quý", "Tám", "Út", "Ánh"]
 HEADINGS = ["Họ và tên", "Ngày sinh", "Giới tính", "Ngày vào", "Mã CLB", "Chủ hộ", "Hộ nghèo", "Điện thoại"]
 CLUBS = 28  # of the demonstration
-
-
-def measured(folder: Path, run: Callable) -> tuple[float, int]:
-    """Seconds and peak MB of bringing a list into the demonstration; `run` measures a program."""
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{folder / 'list.sqlite3'}"}
-    for command in ("migrate", "load_demo", "load_demo --sign-ins"):
-        manage = [sys.executable, str(ROOT / "manage.py"), *command.split()]
-        subprocess.run(manage, env=environment, check=True, stdout=subprocess.DEVNULL)
-    path = write(folder / "list.xlsx")
-    return run([sys.executable, "-m", "tests.bench.bringing", str(path)], environment)
 
 
 def write(path: Path) -> Path:
@@ -67,6 +53,5 @@ def bring(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
     bring(Path(sys.argv[1]))

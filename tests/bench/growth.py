@@ -1,6 +1,7 @@
 """Multiplies the clubs of a database with all that belongs to them, inside the database."""
 
 from django.apps import apps
+from django.core.management.color import no_style
 from django.db import connection, models, transaction
 from django.db.models import Max
 
@@ -33,6 +34,8 @@ def multiply(times: int) -> None:
         for copy in range(1, times):
             for kind in kinds:
                 cursor.execute(_copying(kind, copy, steps))
+        for statement in connection.ops.sequence_reset_sql(no_style(), kinds):
+            cursor.execute(statement)
 
 
 def _copying(kind: type[models.Model], copy: int, steps: dict[type[models.Model], int]) -> str:

@@ -1,11 +1,10 @@
-"""What is measured, and how: the best of several runs, without start-up where nothing else is said."""
+"""Reports and whole workbooks on SQLite: the best of several runs, without start-up where nothing is said."""
 
 import json
 import os
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -17,18 +16,14 @@ from reports import pdf, xlsx
 from reports.as_json import as_json
 from reports.building import build, scope_for
 from reports.report import Report
-from tests.bench import bringing, by_hand, finding
+from tests.bench import by_hand
+from tests.bench.clock import best, program, seconds
 from tests.bench.growth import multiply
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = [ROOT / "tests" / "data" / name / "province.xlsx" for name in ("sample-clean", "sample-messy")]
 PROVINCE = "95"
 SUCCESSOR = "96"  # since 1 July 2025
-# A process inherits the peak of the one that started it, so a small one stands between.
-PEAK = (
-    "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
-    "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
-)
 PERIOD = Period(date(2017, 1, 1), date(2020, 12, 31))
 
 
@@ -41,8 +36,6 @@ def everything(folder: Path) -> Iterator[tuple[str, str]]:
     for sample in SAMPLES:
         taken, peak = _importing(sample, folder)
         yield f"import of {sample.parent.name}, start-up included", f"{seconds(taken)}, {peak} MB"
-    taken, peak = bringing.measured(folder, _measured)
-    yield "list of 10,000 members: read, checked and saved", f"{seconds(taken)}, {peak} MB"
     yield from _growing(folder)
 
 
@@ -58,8 +51,6 @@ def _growing(folder: Path) -> Iterator[tuple[str, str]]:
         first = first or taken
         for what, now, then in zip(("JSON", "PDF", "import"), taken, first, strict=True):
             yield f"{what} at {times} times the clubs", f"{seconds(now)}, {now / then:.1f} times as long"
-        if times == 4:
-            yield from finding.answers(best)
 
 
 def _beside_sql() -> Iterator[tuple[str, str]]:
@@ -93,26 +84,4 @@ def _importing(workbook: Path, folder: Path) -> tuple[float, int]:
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}"}
     manage = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run([*manage, "migrate", "--verbosity", "0"], env=environment, check=True)
-    return _measured([*manage, "import_workbook", str(workbook)], environment)
-
-
-def _measured(program: list[str], environment: dict[str, str]) -> tuple[float, int]:
-    """Seconds and peak MB of a program, its start-up included."""
-    command = [sys.executable, "-c", PEAK, *program]
-    begun = time.perf_counter()
-    peak = subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout
-    return time.perf_counter() - begun, int(peak) // 1024  # Linux gives kB
-
-
-def best(run: Callable[[], object], of: int = 5) -> float:
-    """The shortest of several runs in seconds: the one least disturbed by the rest of the machine."""
-    taken = []
-    for _ in range(of):
-        begun = time.perf_counter()
-        run()
-        taken.append(time.perf_counter() - begun)
-    return min(taken)
-
-
-def seconds(taken: float) -> str:
-    return f"{taken:.2f} s"
+    return program([*manage, "import_workbook", str(workbook)], environment)

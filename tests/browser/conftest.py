@@ -2,6 +2,8 @@
 
 import pytest
 
+pytest.register_assert_rewrite("tests.browser.pages")
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _sync_django_beside_playwright():

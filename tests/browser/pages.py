@@ -24,11 +24,15 @@ def enter(page, username="lan", password=PASSWORD, remember=False):
 
 
 def press(page, name):
-    page.get_by_role("button", name=name).click()
+    """Press a button that leads to another page, or to this one anew."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
 
 
-def follow(page, name):
-    page.locator("main").get_by_role("link", name=name, exact=True).first.click()
+def follow(page, name, exact=True):
+    """Follow the first link of that name on the page proper."""
+    with page.expect_navigation():
+        page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
 
 
 def heading(page) -> str:
@@ -45,8 +49,8 @@ def barriers(page) -> list[str]:
 
 def look(page):
     """Refuse a page wider than the screen, targets under 48 px, pale letters, and what axe-core finds."""
-    assert (page.url, page.evaluate(LOOKS, LEAST_CONTRAST)) == (page.url, [])
-    assert (page.url, barriers(page)) == (page.url, [])
+    hindrances = [*page.evaluate(LOOKS, LEAST_CONTRAST), *barriers(page)]
+    assert hindrances == [], page.url
 
 
 def visit(page, *addresses):

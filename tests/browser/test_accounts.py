@@ -9,6 +9,7 @@ from django_otp.oath import TOTP
 from accounts.models import User
 from accounts.roles import Role
 from tests.browser.pages import SCREENS, enter, look, press, visit
+from tests.browser.picturing import picture
 from tests.factories import make_club, make_staff, make_unit
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,6 +49,7 @@ def test_account_slip_and_first_sign_in_on_a_telephone(desktop, phone, commune):
     phone.wait_for_url("**/")
     phone.goto("/tai-khoan/")
     assert phone.get_by_text("máy này").is_visible()
+    picture(phone, "cac-may", top=phone.get_by_role("heading", name="Các máy đang đăng nhập"))
 
     desktop.goto("/nguoi-dung/")
     assert desktop.get_by_role("link", name="Trần Văn Ba").is_visible()
@@ -116,6 +118,7 @@ PAGES = [
 def test_pages_suit_those_who_read_them(screen, request, commune):
     page = request.getfixturevalue(screen)
     visit(page, "/tai-khoan/dang-nhap/")
+    picture(page, "dang-nhap")
     enter(page, "can-bo", password="sai")
     look(page)
     enter(page, "can-bo")

@@ -6,6 +6,7 @@ from accounts.roles import Role
 from members.models import Member
 from reports.importing import store
 from tests.browser.pages import SCREENS, enter, heading, look, press, visit
+from tests.browser.picturing import picture
 from tests.factories import date, make_club, make_staff, make_unit
 from tests.lists import FORM, workbook
 
@@ -20,8 +21,8 @@ def folder(tmp_path, monkeypatch):
 @pytest.fixture
 def club(transactional_db):
     commune = make_unit("C1", name="Xã Vĩnh Trạch")
-    club = make_club(commune, code="CLB-A", founded_on=date(2019, 1, 1))
-    make_club(commune, code="CLB-B")
+    club = make_club(commune, date(2019, 1, 1), "CLB-A", name="CLB ấp Giồng Giữa")
+    make_club(commune, code="CLB-B", name="CLB ấp Công Điền")
     make_staff(commune, Role.COMMUNE, username="lan")
     return club
 
@@ -55,10 +56,12 @@ def test_office_brings_a_list_in_mends_it_saves_it_and_takes_it_back(screen, req
     enter(page)
     bring(page, form)
     look(page)
+    picture(page, "ghep-cot", on="desktop")
 
     press(page, "Xem trước")
     assert "31/02/1956" in page.locator("ol.problems").inner_text()
     look(page)
+    picture(page, "xem-truoc")
     with page.expect_download() as download:
         page.get_by_role("link", name="Tải các dòng cần sửa").click()
     assert download.value.suggested_filename == "can-sua_danh-sach.xlsx"

@@ -65,6 +65,17 @@ def test_the_list_has_the_people_of_ones_places_found_without_accents(client, of
     assert names("khong co") == []
 
 
+def test_people_stand_in_vietnamese_order_of_given_names(client, officer, chair, club):
+    names = ["Lê Thị Út", "Đỗ Ánh Hoa", "Trần Thị An", "Bùi Thị Ánh", "Bùi Thị Anh", "Lê Thị Ân"]
+    for name in names:
+        User.objects.filter(pk=make_staff(club, role=Role.TREASURER).pk).update(full_name=name)
+
+    found = [one.user.full_name for one in client.get(reverse("clubs:staff")).context["page"]]
+
+    in_order = ["Trần Thị An", "Bùi Thị Anh", "Bùi Thị Ánh", "Lê Thị Ân", "Đỗ Ánh Hoa", "Lê Thị Út"]
+    assert [name for name in found if name in names] == in_order
+
+
 def test_a_telephone_number_is_found_by_its_end(client, officer, chair):
     User.objects.filter(pk=chair.pk).update(username="0912345678")
 

@@ -33,10 +33,15 @@ pytestmark = pytest.mark.django_db
 ONE_DAY = timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def clubs(shared_transaction):
+    make_books()  # its books are right throughout
+    return make_books().pk
+
+
 @pytest.fixture
-def club():
-    make_books()  # another club's books are right throughout
-    return make_books()
+def club(clubs, db):
+    return Club.objects.get(pk=clubs)
 
 
 def found(*clubs):
@@ -53,18 +58,19 @@ def close(club, through=DAY, **other):
     return Closing.objects.create(club=club, through=through, totals=totals | other, closed_by=clerk)
 
 
-def test_right_books_show_nothing(club):
-    close(club)
-
-    assert found() == []
-
-
-def test_an_empty_database_shows_nothing():
+def test_an_empty_database_shows_nothing():  # before the clubs of the others are made
+    assert not Club.objects.exists()
     assert found() == []
 
 
 def test_a_club_without_money_shows_nothing():
     make_club(dissolved_on=DAY)
+
+    assert found() == []
+
+
+def test_right_books_show_nothing(club):
+    close(club)
 
     assert found() == []
 

@@ -29,10 +29,15 @@ pytestmark = pytest.mark.django_db
 ONE_DAY = timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def clubs(shared_transaction):
+    make_books()  # its books are right throughout
+    return make_books().pk
+
+
 @pytest.fixture
-def club():
-    make_books()  # another club's books are right throughout
-    return make_books()
+def club(clubs, db):
+    return Club.objects.get(pk=clubs)
 
 
 def found(*clubs):

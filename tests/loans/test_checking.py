@@ -19,10 +19,15 @@ pytestmark = pytest.mark.django_db
 ONE_DAY = timedelta(days=1)
 
 
+@pytest.fixture(scope="module")
+def clubs(shared_transaction):
+    make_lending_club()  # its loans are right throughout
+    return make_lending_club().pk
+
+
 @pytest.fixture
-def club():
-    make_lending_club()  # another club's loans are right throughout
-    return make_lending_club()
+def club(clubs, db):
+    return Club.objects.get(pk=clubs)
 
 
 def found():
@@ -33,11 +38,12 @@ def event_of(loan, kind, place=0):
     return loan.events.filter(kind=kind).order_by("pk")[place]
 
 
-def test_right_loans_show_nothing(club):
+def test_an_empty_database_shows_nothing():  # before the clubs of the others are made
+    assert not Club.objects.exists()
     assert found() == []
 
 
-def test_an_empty_database_shows_nothing():
+def test_right_loans_show_nothing(club):
     assert found() == []
 
 

@@ -3,14 +3,13 @@
 from datetime import date
 
 import pytest
-from django.db import connection
 
-from accounts.guards import set_aside
 from clubs.models import Club
 from members import checking
 from members.guards import GUARDS
 from members.models import HouseholdStay
 from tests.factories import FOUNDED, join, make_club, make_household, make_member, move
+from tests.guarding import set_aside
 from tests.spoiling import codes
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +20,7 @@ LATER = date(2020, 6, 1)
 
 def unguard():
     """For the rest of a test: PostgreSQL's constraints cannot be laid again over rows that break them."""
-    set_aside(connection, GUARDS)
+    set_aside(GUARDS)
 
 
 def found():

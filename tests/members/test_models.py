@@ -107,21 +107,19 @@ class TestAssessment:
         return household
 
     @pytest.mark.parametrize(
-        ("day", "standing", "in_difficulty"),
+        ("day", "standing"),
         [
-            (date(2019, 12, 31), "unknown", False),
-            (date(2020, 1, 1), "poor", True),
-            (date(2020, 12, 31), "poor", True),
-            (date(2021, 1, 1), "near_poor", False),
-            (date(2030, 1, 1), "near_poor", False),
+            (date(2019, 12, 31), "unknown"),
+            (date(2020, 1, 1), "poor"),
+            (date(2020, 12, 31), "poor"),
+            (date(2021, 1, 1), "near_poor"),
+            (date(2030, 1, 1), "near_poor"),
         ],
     )
-    def test_is_in_force_until_the_next_one(self, household, day, standing, in_difficulty):
-        asked = Household.objects.annotate(
-            standing=Assessment.objects.standing(day), difficulty=Assessment.objects.in_difficulty(day)
-        ).get(pk=household.pk)
+    def test_is_in_force_until_the_next_one(self, household, day, standing):
+        asked = Household.objects.annotate(standing=Assessment.objects.standing(day))
 
-        assert (asked.standing, asked.difficulty) == (standing, in_difficulty)
+        assert asked.get(pk=household.pk).standing == standing
 
     def test_may_be_asked_for_by_the_row_s_own_day_and_household(self, household):
         stay = join(make_member(household=household), make_club(), joined_on=date(2020, 6, 1))

@@ -6,9 +6,9 @@ import pytest
 
 from accounts.models import AuditRecord, User
 from clubs import registers
+from clubs.collation import key
 from clubs.sheets import Book, Row
 from members.models import Household, Member
-from members.naming import key
 from tests.factories import make_household, make_member
 
 pytestmark = pytest.mark.django_db

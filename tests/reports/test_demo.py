@@ -5,7 +5,7 @@ import json
 import re
 import subprocess
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import openpyxl
@@ -118,9 +118,10 @@ def _figures(folder, *days: str) -> dict:
 
 
 def _printed(folder) -> str:
+    """Without the long lists, whose pages take the time."""
     path = folder / "report.pdf"
     period = Period(date(2017, 1, 1), date(2020, 12, 31))
-    pdf.write(build(scope_for("95", None, period=period), period), path)
+    pdf.write(replace(build(scope_for("95", None, period=period), period), lifted=[], loans=[]), path)
     printed = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
     return " ".join(unicodedata.normalize("NFC", printed.stdout.decode()).split())
 

@@ -227,3 +227,24 @@ def test_today_is_the_day_of_the_sheet_where_none_is_named(chair, club, home):
     for asked in ("", "hôm nay", "31/02/2024"):
         sheet = chair.get(reverse("members:review_club", args=[club.pk]), {"ngay": asked})
         assert sheet.context["day"] == localdate()
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.COMMUNE])
+def test_a_household_s_page_asks_as_much_for_one_as_for_three(
+    client, club, role, django_assert_max_num_queries
+):
+    home = make_household()
+    client.force_login(make_staff(club if role == Role.CHAIR else club.unit, role))
+    for year in range(2018, 2021):
+        make_member(club, household=home)
+        assess(home, date(year, 1, 1), "poor")
+        with django_assert_max_num_queries(12):
+            assert client.get(reverse("members:household", args=[home.pk])).status_code == 200
+
+
+def test_two_people_are_compared_in_as_many_questions(commune, club, django_assert_max_num_queries):
+    one, other = (make_member(club, make_club(club.unit), household=make_household()) for _ in range(2))
+    page = reverse("members:merge", args=[one.pk])
+
+    with django_assert_max_num_queries(12):
+        assert commune.get(f"{page}?voi={other.pk}").status_code == 200

@@ -72,6 +72,15 @@ def test_foreign_rows_are_refused_at_their_place(world, tables, place):
     assert refused(tables) == [place]
 
 
+def test_code_that_was_merged_is_the_uploader_s_where_the_row_kept_is(world):
+    for code, kept in (("M5", "M1"), ("M6", "M2")):
+        double = make_member(same_as=Member.objects.get(code=kept))
+        Member.objects.filter(pk=double.pk).update(code=code)
+
+    for code, expected in (("M5", []), ("M6", [("Thành viên", "Mã thành viên")])):
+        assert refused({"Thành viên": [member({"Mã thành viên": code})]}) == expected
+
+
 def test_unit_that_stays_as_it_is_concerns_nobody(world):
     assert refused({"Đơn vị": province()["Đơn vị"]}) == []
 

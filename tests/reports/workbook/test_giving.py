@@ -2,7 +2,6 @@
 
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -24,7 +23,6 @@ from tests.workbooks import household, loan, log, member, taken, voucher
 
 pytestmark = pytest.mark.django_db
 
-DATA = Path(__file__).parent.parent.parent / "data"
 TODAY = date(2026, 3, 1)
 CLUBS = ["club:C1", "club:C2", "club:C3"]
 BEFORE, AFTER = Period(date(2019, 1, 1), date(2020, 12, 31)), Period(date(2021, 1, 1), date(2025, 12, 31))
@@ -103,21 +101,6 @@ def test_what_was_given_out_changes_nothing_where_it_came_from(tmp_path):
     assert log() == before
     assert book.notes == []
     assert Member.objects.get(code="M1").citizen_number == "079158123456"  # its column was left out
-
-
-@pytest.mark.parametrize("sample", ["sample-clean", "sample-messy"])
-def test_a_sample_goes_out_and_comes_in_to_the_same_figures(sample, tmp_path):
-    out = tmp_path / "out.xlsx"
-    with empty_database():
-        brought_in(DATA / sample / "province.xlsx")
-        province = Club.objects.first().code[:2]
-        places = [province, f"club:{Club.objects.last().code}"]
-        before = figures(*places)
-        export_file(province, out, day=TODAY)
-
-    with empty_database():
-        brought_in(out)
-        assert figures(*places) == before
 
 
 def test_citizen_numbers_are_left_out_unless_asked_for(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from members.naming import key
+from clubs.collation import key
 
 # Letters with every tone, syllables and pairs of them, as ICU 78 sorts them for Vietnamese.
 IN_ORDER = (Path(__file__).parent.parent / "data" / "icu_vi_order.txt").read_text().splitlines()

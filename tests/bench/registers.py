@@ -1,0 +1,42 @@
+"""The registers as staff use them, on each engine: finding people, and bringing in a list of them."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.bench import bringing
+from tests.bench.clock import program, seconds
+from tests.bench.engines import ENGINES, make, on
+
+
+def everything() -> Iterator[tuple[str, str]]:
+    """What was measured, and the result in words."""
+    for name, engine in ENGINES.items():
+        with engine() as url:
+            make(url, "load_demo")
+            for what, measured in _finding(url):
+                yield f"{name}, {what}", measured
+        with engine() as url:
+            make(url, "load_demo", "load_demo --sign-ins")
+            yield f"{name}, list of 10,000 members: read, checked and saved", _bringing(url)
+
+
+def _finding(url: str) -> Iterator[tuple[str, str]]:
+    said = subprocess.run(
+        [sys.executable, "-m", "tests.bench.finding"],
+        env=on(url),
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    for line in said.stdout.splitlines():
+        yield tuple(line.split("\t"))
+
+
+def _bringing(url: str) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        path = bringing.write(Path(folder) / "list.xlsx")
+        taken, peak = program([sys.executable, "-m", "tests.bench.bringing", str(path)], on(url))
+    return f"{seconds(taken)}, {peak} MB"
