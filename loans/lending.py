@@ -14,5 +14,8 @@ def plan_of(loan: Loan) -> list[schedules.Instalment]:
         every=loan.every,
         rounding=loan.rounding,
         disbursed_on=loan.disbursed_on,
+        grace=loan.grace or 0,
+        first_due=loan.first_due,
+        due_day=loan.due_day,
     )
     return schedules.plan(terms)
