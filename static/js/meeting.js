@@ -43,15 +43,17 @@ const Sheet = (() => {
     form.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
+  /** How far the count is from the books; where it is, what wants a reason is opened once it is typed. */
   function count(form) {
     const counted = form.querySelector("[name=counted]");
     const gap = form.querySelector("[data-gap]");
-    const expected = Number(form.dataset.expected);
+    const { expected, over, under, even } = form.dataset;
+    const more = () => (Amounts.read(counted.value) ?? Number(expected)) - Number(expected);
     counted.addEventListener("input", () => {
-      const amount = Amounts.read(counted.value);
-      const more = amount - expected;
-      gap.textContent = amount === null ? "" : more ? `${more > 0 ? "Thừa" : "Thiếu"} ${money(Math.abs(more))} so với sổ` : "Khớp sổ";
+      const said = more() > 0 ? over : more() < 0 ? under : even;
+      gap.textContent = Amounts.read(counted.value) === null ? "" : said.replace("{sum}", money(Math.abs(more())));
     });
+    counted.addEventListener("change", () => { if (more()) form.querySelector("[data-more]").open = true; });
   }
 
   if (form) {

@@ -95,7 +95,8 @@ def test_the_script_reckons_as_the_server_does(page, club):
     told = page.locator(".takings p").first.inner_text()
 
     page.get_by_role("button", name="Lưu", exact=True).click()
-    page.get_by_text("Đã lưu hết.").wait_for()
+    page.locator("[data-save-state]", has_text="Đã lưu hết").wait_for()
+    page.reload()
 
     assert page.locator(".takings p").first.inner_text() == told
     assert "57.000" in told
