@@ -11,6 +11,7 @@ from clubs.forms import CellField
 from clubs.widgets import Day, Text, Whole
 from clubs.wording import dong
 from ledger.counting import Found
+from ledger.forms.keys import KeyField
 from ledger.models import CashCount
 from ledger.models.counts import NOTES
 
@@ -47,7 +48,7 @@ class CountForm(FoundForm):
 
     box = forms.ChoiceField(label=gettext_lazy("Hộp tiền"), choices=CashCount._meta.get_field("box").choices)
     on = CellField(Day(), label=gettext_lazy("Ngày kiểm kê"))
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
 
     def __init__(self, *args, today: date, **kwargs):
         super().__init__(*args, **kwargs)

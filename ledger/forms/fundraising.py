@@ -74,7 +74,9 @@ class DonorForm(DonorFields):
 class GiftForm(MoneyForm, DonorFields):
     """A gift in cash; it may keep a promise, which then names the campaign."""
 
-    pledge = forms.ModelChoiceField(None, required=False, widget=forms.HiddenInput)
+    pledge = forms.ModelChoiceField(
+        None, label=gettext_lazy("Lời hứa ủng hộ"), required=False, widget=forms.HiddenInput
+    )
     field_order = ["donor", "amount", "anonymous", "campaign", "on", "box", "text"]
 
     def __init__(self, *args, club: Club, **kwargs):

@@ -16,7 +16,7 @@ class CloseForm(FoundForm):
     """Its fields leave as one `Agreed`."""
 
     counted = DongField(label=gettext_lazy("Tiền trong hộp đếm được"), least=0, required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(label=gettext_lazy("Bản của bảng"), widget=forms.HiddenInput, min_value=0)
 
     def clean(self):
         facts = super().clean()

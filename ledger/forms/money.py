@@ -11,6 +11,7 @@ from clubs.forms import CellField
 from clubs.models import Club
 from clubs.widgets import Day, Text
 from ledger.forms.amounts import DongField
+from ledger.forms.keys import KeyField
 from ledger.models import Account
 from ledger.models.accounts import BOXES
 from ledger.paying import Money
@@ -29,7 +30,7 @@ class MoneyForm(forms.Form):
         widget=forms.RadioSelect,
     )
     text = CellField(Text(300), label=gettext_lazy("Nội dung"), required=False)
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
 
     def __init__(self, data=None, *, club: Club, today: date, initial: dict | None = None, **kwargs):
         first = {"on": f"{today:%d/%m/%Y}", "box": Account.OPERATING_CASH, "key": uuid4()}
