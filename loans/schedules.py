@@ -80,9 +80,7 @@ class Terms:
         return self.rounded(outstanding * self.monthly * months)
 
     def rounded(self, amount: Fraction) -> int:
-        """The nearest multiple of the rounding unit, half up."""
-        unit = self.rounding * amount.denominator
-        return (2 * amount.numerator + unit) // (2 * unit) * self.rounding
+        return rounded(amount, self.rounding)
 
 
 @dataclass(frozen=True)
@@ -112,6 +110,12 @@ def plan(terms: Terms) -> list[Instalment]:
         left -= principal
         instalments.append(Instalment(number, terms.due(number), principal, interest, left))
     return instalments
+
+
+def rounded(amount: Fraction, unit: int) -> int:
+    """The nearest multiple of `unit`, half up."""
+    whole = unit * amount.denominator
+    return (2 * amount.numerator + whole) // (2 * whole) * unit
 
 
 def add_months(day: date, months: int) -> date:

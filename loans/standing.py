@@ -3,18 +3,19 @@
 Page, report and indicators all ask `standings`. The rules are those of the loan indicators: principal repaid
 covers the principal of the oldest instalments first, interest paid the interest of the oldest first; late
 interest covers none, and a write-off covers principal like a repayment. An instalment is past due from the
-day after it falls due.
+day after it falls due; days on which a loan is frozen count for nothing (loans/freezing.py).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Case, F, Min, Q, QuerySet, Sum, When
 
 from ledger.models import Account
+from loans.freezing import frozen_days
 from loans.models import Instalment, Loan, LoanEvent
 
 
@@ -55,14 +56,17 @@ class Paid:
 
 
 def standings(loans: QuerySet[Loan], day: date) -> list[Standing]:
-    """The state at the end of `day` of those `loans` that are in the books by then; two queries."""
-    payments = _paid(loans, day)
+    """The state at the end of `day` of those `loans` that are in the books by then; three queries."""
+    payments = paid_by(loans, day)
     plans = _plans([paid.loan for paid in payments if paid.outstanding > 0], day)
-    return [assess(paid, plans.get(paid.loan, []), day) for paid in payments]
+    still = frozen_days(loans, day)
+    return [
+        assess(paid, plans.get(paid.loan, []), day - timedelta(still.get(paid.loan, 0))) for paid in payments
+    ]
 
 
 def assess(paid: Paid, plan: list[Due], day: date) -> Standing:
-    """How one loan with this `plan` stands at the end of `day`."""
+    """How one loan with this `plan` stands at the end of `day`, which is earlier where days stood still."""
     if paid.outstanding <= 0:
         return Standing(paid.loan, paid.club, 0)
     due = sum(part.principal for part in plan if part.on < day)
@@ -81,14 +85,14 @@ def _oldest_uncovered(paid: Paid, plan: list[Due]) -> date | None:
     principal = interest = 0
     for part in plan:
         principal += part.principal
-        if not _settled_before(paid, part, principal):
+        if not settled_before(paid, part, principal):
             interest += part.interest
         if principal > paid.covered or interest > paid.interest:
             return part.on
     return None
 
 
-def _settled_before(paid: Paid, part: Due, principal: int) -> bool:
+def settled_before(paid: Paid, part: Due, principal: int) -> bool:
     """Whether `part` (with `principal` due up to it) was settled, interest too, before it was brought over.
 
     An instalment without principal says nothing by its amount: it was settled if it was due by that day.
@@ -117,7 +121,8 @@ def booked(loans: QuerySet[Loan], day: date) -> QuerySet[LoanEvent]:
     ).order_by()
 
 
-def _paid(loans: QuerySet[Loan], day: date) -> list[Paid]:
+def paid_by(loans: QuerySet[Loan], day: date) -> list[Paid]:
+    """What was booked by the end of `day` on those `loans` that are in the books by then; one query."""
     opening = Q(kind=LoanEvent.Kind.OPENING)
     loan = ["loan", "loan__club", "loan__principal", "loan__opening_principal"]
     sums = (
