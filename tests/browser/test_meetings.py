@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from accounts.roles import Role
+from clubs.models import Club
 from clubs.periods import month_start
 from ledger.meetings import booking
 from ledger.models import CashCount, Meeting
 from tests.browser.pages import SCREENS, enter, visit
+from tests.browser.picturing import picture
+from tests.browser.village import FAMILIES, MEN, WOMEN
 from tests.factories import make_club, make_member, make_staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,8 +23,10 @@ MOST_TAPS = 10
 def club(transactional_db):
     since = month_start(date.today())
     club = make_club(founded_on=since, monthly_fee=FEE)
+    Club.objects.filter(pk=club.pk).update(name="CLB ấp Giồng Giữa")
     for number in range(MEMBERS):
-        make_member(club, joined_on=since, full_name=f"Nguyễn Thị Lan {chr(65 + number % 26)}{number}")
+        name = f"{FAMILIES[number * 3 % 8]} {(WOMEN + MEN)[(number + number // 8) % 8]}"
+        make_member(club, joined_on=since, full_name=name)
     make_staff(club, Role.TREASURER, username="lan")
     return club
 
@@ -55,10 +60,13 @@ def test_sixty_members_three_absent_counted_and_closed_in_ten_taps(page, club):
     for number in range(ABSENT):
         tap(page.locator("label.attends").nth(number))
     assert page.locator("[data-takings]").inner_text() == "285.000\u00a0đ"
+    page.locator("[data-save-state]", has_text="Đã lưu hết").wait_for()
+    picture(page, "buoi-sinh-hoat", top=page.locator(".starts"))
     tap(page.get_by_role("button", name="Đếm tiền"))
     tap(page.get_by_label("Tiền trong hộp đếm được"))
     page.keyboard.type("285000")
     assert page.locator("[data-gap]").inner_text() == "Khớp sổ"
+    picture(page, "dem-tien")
     tap(page.get_by_role("button", name="Chốt: ghi 57 phiếu"))
     page.get_by_text("Đã chốt buổi sinh hoạt").wait_for()
 
