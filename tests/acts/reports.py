@@ -60,7 +60,7 @@ def saved(scene: Scene) -> dict:
 
 
 ACTS = {
-    "reports:dissolve": lambda scene: {"on": DAY},
+    "reports:dissolve": lambda scene: {"on": "01/04/2026"},
     "reports:members_excel": lambda scene: {},
     "reports:clubs_excel": lambda scene: {},
     "reports:register": lambda scene: {},
