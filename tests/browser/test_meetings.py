@@ -1,5 +1,6 @@
 """The monthly meeting on a telephone: sixty members, three absent, count and close in ten taps at most."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from clubs.models import Club
 from clubs.periods import month_start
 from ledger.meetings import booking
 from ledger.models import CashCount, Meeting
-from tests.browser.pages import SCREENS, enter, visit
+from tests.browser.pages import SCREENS, enter, look, visit
 from tests.browser.picturing import picture
 from tests.browser.village import FAMILIES, MEN, WOMEN
 from tests.factories import make_club, make_member, make_staff
@@ -37,6 +38,15 @@ def page(screen, request, club):
     enter(page)
     page.wait_for_url(lambda url: "dang-nhap" not in url)
     return page
+
+
+@contextmanager
+def all_of_it(page):
+    """A screen as long as the page: the bar at its foot covers no row in part, which scrolling would free."""
+    size, long = page.viewport_size, page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size(size | {"height": long})
+    yield
+    page.set_viewport_size(size)
 
 
 class Taps:
@@ -84,7 +94,11 @@ def test_pages_suit_those_who_read_them(page, club):
     assert page.locator(".attends").first.bounding_box()["height"] >= 56
     meetings = f"/cau-lac-bo/{club.pk}/buoi-sinh-hoat/"
     one = f"{meetings}{Meeting.objects.get().pk}/"
-    visit(page, meetings, f"{meetings}moi/", one, f"{one}chot/", f"{one}noi-dung/", f"{one}khac-biet/")
+    visit(page, meetings, f"{meetings}moi/", f"{one}khac-biet/")
+    for address in (one, f"{one}chot/", f"{one}noi-dung/"):
+        page.goto(address)
+        with all_of_it(page):
+            look(page)
 
 
 @pytest.mark.parametrize("screen", ["desktop"])
