@@ -32,8 +32,7 @@ def frozen_days(loans: Loans, day: date) -> dict[int, int]:
     days: dict[int, int] = defaultdict(int)
     for one in freezes.values_list("loan", "since", "until", "thaw__on", "planned"):
         loan, since, until, lifted, planned = one
-        runs_again = _runs_again(until, lifted, day)
-        days[loan] += max(0, (runs_again - max(since, planned or since)).days)
+        days[loan] += max(0, (runs_again(until, lifted, day) - max(since, planned or since)).days)
     return days
 
 
@@ -83,9 +82,9 @@ def thaw(*, freeze: Freeze, on: date, by: User, **agreed: Any) -> Thaw:
     return made
 
 
-def _runs_again(until: date | None, lifted: date | None, day: date) -> date:
-    """The first day after `day` at the latest that counts again."""
-    ends = [until + ONE_DAY if until else None, lifted, day + ONE_DAY]
+def runs_again(until: date | None, lifted: date | None, day: date) -> date:
+    """The first day that counts again; of a freeze that lasts longer than `day`, the day after it."""
+    ends = [until + ONE_DAY if until else None, lifted, min(day, date.max - ONE_DAY) + ONE_DAY]
     return min(end for end in ends if end)
 
 
