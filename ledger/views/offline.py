@@ -21,7 +21,6 @@ SHELL = [
     "fonts/be-vietnam-pro-400.woff2",
     "fonts/be-vietnam-pro-600.woff2",
     "icons/site.svg",
-    "django_htmx/htmx-2.min.js",
     "js/amounts.js",
     "js/meeting.js",
     "js/keeping.js",

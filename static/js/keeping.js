@@ -1,7 +1,6 @@
-/* What is typed into the sheet of a meeting is kept on this device until the server has answered that it
-   has it. "rows" holds what waits, one entry a row: {sheet, row, typed, facts, base, at, refused}. "sheets"
-   holds {sheet, user, save, page, version, known, flight, lease}: how the sheet stands as far as this device
-   knows, and the one save that is under way. A sheet is named by who fills it in and its meeting. */
+/* What is typed into the sheet of a meeting is kept here until the server has it. "rows": what waits, {sheet,
+   row, typed, facts, base, at, refused}. "sheets": {sheet, user, save, page, title, version, known, flight, lease}:
+   how it stands as far as this device knows, and the one save that is under way. */
 "use strict";
 
 const Keeping = (() => {
@@ -31,15 +30,8 @@ const Keeping = (() => {
       transaction.oncomplete = done;
       transaction.onabort = () => failed(transaction.error);
     });
-    written.catch(() => {});
-    try {
-      const result = await work(transaction.objectStore("sheets"), transaction.objectStore("rows"));
-      await written;
-      return result;
-    } catch (problem) {
-      try { transaction.abort(); } catch (over) { /* it has ended by itself */ }
-      throw problem;
-    }
+    const stores = ["sheets", "rows"].map((name) => transaction.objectStore(name));
+    return (await Promise.all([work(...stores), written]))[0];
   }
 
   const got = (request) => new Promise((done, failed) => {
@@ -52,19 +44,13 @@ const Keeping = (() => {
   const name = () =>
     Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-  /** How the page shows the sheet (`facts`); a page older than what is known of the sheet changes nothing. */
-  const meet = (facts) => together(async (sheets, rows) => {
-    const before = await got(sheets.get(facts.sheet));
-    const newer = !before || facts.version >= before.version;
-    const record = newer ? { flight: null, ...before, ...facts, known: null } : { ...before, page: facts.page };
-    sheets.put(record);
-    return { record, waiting: await got(rows.getAll(of(facts.sheet))) };
+  /** The sheet, its save under way, and what waits. A page that is `shown` counts unless it is older. */
+  const look = (sheet, shown) => together(async (sheets, rows) => {
+    let record = await got(sheets.get(sheet));
+    if (shown && !(record && record.version > shown.version)) sheets.put(record = { ...record, ...shown, sheet, known: null });
+    const waiting = await got(rows.getAll(of(sheet))), flying = record && record.flight ? record.flight.entries : [];
+    return { record, waiting, count: flying.length + waiting.length, own: [...flying, ...waiting] };
   });
-
-  const look = (sheet) => together(async (sheets, rows) => ({
-    record: await got(sheets.get(sheet)),
-    waiting: await got(rows.getAll(of(sheet))),
-  }));
 
   /** Keeps the entries; one that waits already was filled in upon the version it was begun on. */
   const keep = (entries) => together(async (sheets, rows) => {
@@ -74,7 +60,7 @@ const Keeping = (() => {
     }
   });
 
-  /** The save that is under way: the last one without an answer, else all that can be sent, under a new key. */
+  /** The save under way: the one that had no answer, else all that can be sent, under a new key. */
   const takeOff = (sheet) => together(async (sheets, rows) => {
     const record = await got(sheets.get(sheet));
     if (!record || record.flight) return record;
@@ -113,13 +99,12 @@ const Keeping = (() => {
   /** Nobody is signed in any more: only what the server does not have yet stays, for whoever typed it. */
   const forget = () => together(async (sheets, rows) => {
     for (const record of await got(sheets.getAll())) {
-      const waits = record.flight || (await got(rows.count(of(record.sheet))));
-      if (waits) sheets.put({ ...record, known: null, title: "" });
+      if (record.flight || (await got(rows.count(of(record.sheet))))) sheets.put({ ...record, known: null, title: "" });
       else sheets.delete(record.sheet);
     }
   });
 
   const sheets = () => together((sheets) => got(sheets.getAll()));
 
-  return { meet, look, keep, takeOff, land, turnBack, lease, forget, sheets, name };
+  return { look, keep, takeOff, land, turnBack, lease, forget, sheets, name };
 })();

@@ -1,5 +1,5 @@
-/* The sheet of a meeting on this device: every tick and amount is kept at once, sent as soon as there is a line,
-   and the page says in words what is saved and what waits. Without IndexedDB it stays a plain form. */
+/* The sheet of a meeting: what is filled in is kept at once and sent when there is a line; the page says in words
+   what is saved and what waits. Without IndexedDB it stays a plain form. */
 "use strict";
 
 (() => {
@@ -8,10 +8,9 @@
   const { saving: sheet, user, version, save, page, title } = place.dataset;
   const form = Sheet.form && !Sheet.form.querySelector("fieldset.all").disabled ? Sheet.form : null;
   const part = (name) => place.querySelector(`[data-${name}]`);
+  const say = (line) => part("save-state").textContent !== line && (part("save-state").textContent = line);
   const SOON = 2000, LATER = 5000, LATEST = 60000; // ms
-  let base = Number(version), shown = new Map(), wait = LATER, timer, told;
-
-  /* What the rows of the page say. */
+  let base = Number(version), shown = new Map(), wait = LATER, timer, told, why;
 
   const rows = () => [...form.querySelectorAll("[data-row]")];
   const fields = (row) => [...row.querySelectorAll("[name]")].filter((field) => !field.name.endsWith("-cu"));
@@ -58,12 +57,13 @@
     return { co: present, phi, so: phi === "khac" ? number(fee) : "", tra: repaid > 0, ly_do: reason };
   }
 
+  const lastOf = (kind) => rows().reverse().find((row) => row.dataset.row[0] === kind);
+
   /** The row with this name: a gift's or an expense's is made where it is missing. */
   function rowOf(name) {
     const found = form.querySelector(`[data-row="${name}"]`);
     if (found || name[0] === "m") return found;
-    const model = [...form.querySelectorAll(".other")].reverse().find((row) => row.dataset.row[0] === name[0]);
-    const row = model.cloneNode(true), old = model.dataset.row;
+    const model = lastOf(name[0]), row = model.cloneNode(true), old = model.dataset.row;
     for (const element of [row, ...row.querySelectorAll("*")]) {
       for (const { name: key, value } of [...element.attributes]) {
         if (value.startsWith(old)) element.setAttribute(key, name + value.slice(old.length));
@@ -78,8 +78,7 @@
 
   /** Another blank row for gifts or for expenses, where the last one is filled in. */
   function another(kind) {
-    const row = [...form.querySelectorAll(".other")].reverse().find((one) => one.dataset.row[0] === kind);
-    const { ai, so, viec } = typed(row);
+    const { ai, so, viec } = typed(lastOf(kind));
     if (ai || so || viec) rowOf(kind + Keeping.name());
   }
 
@@ -89,18 +88,20 @@
 
   /** Shows how the sheet stands on the server, but for the rows that wait here. */
   function show(known, waiting) {
-    const by = new Map(known.map((row) => [row.row, row]));
-    const own = new Set(waiting.map((entry) => entry.row));
-    for (const name of by.keys()) rowOf(name);
+    known.forEach(({ row }) => rowOf(row));
     for (const row of rows()) {
-      const stands = by.get(row.dataset.row) || {};
-      if (!own.has(row.dataset.row) && !says(row, stands)) fill(row, spoken(row, stands));
+      const same = (one) => one.row === row.dataset.row, stands = known.find(same) || {};
+      if (!waiting.some(same) && !says(row, stands)) fill(row, spoken(row, stands));
     }
   }
 
-  /* Keeping, sending, telling. */
-
   const remember = () => { shown = new Map(rows().map((row) => [row.dataset.row, JSON.stringify(typed(row))])); };
+
+  /** What the page shows now is nothing new; the sums follow. */
+  function redrawn() {
+    remember();
+    form.dispatchEvent(new Event("input"));
+  }
 
   async function keep() {
     const touched = rows().filter((row) => shown.get(row.dataset.row) !== JSON.stringify(typed(row)));
@@ -113,7 +114,7 @@
       await Keeping.keep(entries);
     } catch (problem) {
       for (const { row } of entries) shown.delete(row);
-      part("save-state").textContent = place.dataset.broken;
+      say(place.dataset.broken);
       throw problem;
     }
     again(told === "silent" ? wait : SOON);
@@ -127,57 +128,49 @@
   /** Sends until nothing is left that can be sent, or something is in the way; tells how it ended. */
   async function send() {
     timer = clearTimeout(timer);
-    let done;
+    let outcome, answer;
     do {
-      done = await Sending.send(sheet);
-      if (done && done.outcome === "sent") await landed(done.answer);
-    } while (done && done.outcome === "sent");
-    const { outcome, answer } = done || { outcome: "busy" };
-    if (outcome === "nothing") wait = LATER;
-    else if (outcome !== "busy") told = outcome;
+      ({ outcome, answer } = await Sending.send(sheet));
+      if (outcome === "sent") await landed(answer);
+    } while (outcome === "sent");
     if (outcome === "silent" || outcome === "busy") {
       again(wait);
       wait = Math.min(2 * wait, LATEST);
-    }
-    return tell(answer && answer.refused);
+    } else wait = LATER;
+    if (outcome === "nothing") told = aside() && told;
+    else if (outcome !== "busy") [told, why] = [outcome, answer && answer.refused];
+    return tell();
   }
 
   async function landed(answer) {
-    told = answer.doubted.length ? (answer.closed ? "closed" : "doubted") : "";
+    [told, why] = [answer.doubted.length && (answer.closed ? "closed" : "doubted")];
     if (!form) return;
     base = answer.version;
     form.elements.lan.value = base;
-    const { waiting } = await Keeping.look(sheet);
-    show(answer.rows, waiting);
-    remember();
-    form.dispatchEvent(new CustomEvent("input", { bubbles: true }));
+    show(answer.rows, (await Keeping.look(sheet)).waiting);
+    redrawn();
     if (answer.closed || (answer.holder && !answer.holder.mine)) form.querySelector("fieldset.all").disabled = true;
   }
 
+  const aside = () => told === "doubted" || told === "closed";
+
   /** Says what is saved and what waits; returns how many rows wait. */
-  async function tell(why) {
-    const { record, waiting } = await Keeping.look(sheet);
-    const count = waiting.length + (record && record.flight ? record.flight.entries.length : 0);
+  async function tell() {
+    const { waiting, count } = await Keeping.look(sheet);
     const refused = why || (waiting.find((entry) => entry.refused) || {}).refused;
-    const unreadable = waiting.filter((entry) => !entry.facts).length;
+    const unreadable = count && waiting.filter((entry) => !entry.facts).length === count;
     const words = place.dataset;
-    const aside = told === "doubted" || told === "closed";
-    const text = refused ? words.refused
-      : !count ? (aside ? words[told] : navigator.onLine ? words.saved : words.offline)
-      : told === "signed-out" ? words.signedOut
-      : told === "forbidden" ? words.forbidden
-      : told === "silent" || !navigator.onLine ? words.silent
-      : unreadable === count ? words.unreadable : words.waiting;
-    const line = text.replace("{n}", count).replace("{why}", refused);
-    if (part("save-state").textContent !== line) part("save-state").textContent = line;
-    place.hidden = !form && !count && !aside;
-    part("send").hidden = !count || unreadable === count;
-    part("differences").hidden = !aside;
-    part("sign-in").hidden = !count || told !== "signed-out";
+    const state = refused ? "refused"
+      : !count ? (aside() ? told : navigator.onLine ? "saved" : "offline")
+      : told && !aside() ? told
+      : !navigator.onLine ? "silent" : unreadable ? "unreadable" : "waiting";
+    say(words[state].replace("{n}", count).replace("{why}", refused));
+    place.hidden = !form && !count && !aside();
+    part("send").hidden = !count || unreadable;
+    part("differences").hidden = !aside();
+    part("sign-in").hidden = state !== "signedOut";
     return count;
   }
-
-  /* The page. */
 
   const DO = {
     luu: () => keep().then(send),
@@ -185,7 +178,7 @@
     chot: async (button) => {
       await keep();
       if (!(await send())) leave(button);
-      else if (told === "silent") part("save-state").textContent = place.dataset.counting;
+      else if (told === "silent") say(place.dataset.counting);
     },
   };
 
@@ -203,33 +196,31 @@
   }
 
   async function start() {
-    const { record, waiting } = await Keeping.meet({ sheet, user: Number(user), version: base, save, page, title });
+    const { record, own } = await Keeping.look(sheet, { user: Number(user), version: base, save, page, title });
     if (form) {
-      const own = [...(record.flight ? record.flight.entries : []), ...waiting];
       if (record.known) show(record.known, []);
       base = record.version;
       form.elements.lan.value = base;
-      for (const entry of own) fill(rowOf(entry.row) || document.createElement("li"), entry.typed);
-      remember();
+      for (const { row, typed } of own) if (rowOf(row)) fill(rowOf(row), typed);
+      redrawn();
       form.addEventListener("input", () => keep().catch(() => {}));
       form.addEventListener("click", press);
-      form.dispatchEvent(new CustomEvent("input", { bubbles: true }));
+      work();
     }
     part("send").addEventListener("click", send);
     window.addEventListener("online", send);
     window.addEventListener("offline", () => tell());
     window.addEventListener("pageshow", (event) => event.persisted && send());
     document.addEventListener("visibilitychange", () => document.hidden || send());
-    if (form) work();
     await send();
   }
 
   /** The service worker keeps this page, so that it opens without a network. */
   async function work() {
     if (!navigator.serviceWorker) return;
-    const { controller } = navigator.serviceWorker;
+    const { controller, ready } = navigator.serviceWorker;
     await navigator.serviceWorker.register(place.dataset.worker);
-    if (!controller) (await navigator.serviceWorker.ready).active.postMessage({ page });
+    if (!controller) (await ready).active.postMessage({ page });
   }
 
   start().catch(() => {}); // nothing can be kept here: the plain form does

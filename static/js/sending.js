@@ -1,17 +1,18 @@
-/* Sends what waits of a sheet, exactly once: one save at a time, under a key that is on the disk before
-   anything leaves; without an answer the same save is sent again. What is refused waits on. */
+/* Sends what waits, exactly once: one save at a time, under a key that is on the disk before anything leaves;
+   without an answer the same save is sent again. */
 "use strict";
 
 const Sending = (() => {
   const PATIENCE = 20000; // ms for an answer
+  const BUSY = { outcome: "busy" };
   const owner = Keeping.name();
 
-  /** Does `work` unless this device is at it already, here or in another tab; then null. */
+  /** Does `work` unless this device is at it already, here or in another tab. */
   async function alone(sheet, work) {
     if (navigator.locks) {
-      return navigator.locks.request(`gui-${sheet}`, { ifAvailable: true }, (lock) => lock && work());
+      return navigator.locks.request(`gui-${sheet}`, { ifAvailable: true }, (lock) => (lock ? work() : BUSY));
     }
-    if (!(await Keeping.lease(sheet, owner, Date.now() + 2 * PATIENCE))) return null;
+    if (!(await Keeping.lease(sheet, owner, Date.now() + 2 * PATIENCE))) return BUSY;
     try {
       return await work();
     } finally {
@@ -19,7 +20,7 @@ const Sending = (() => {
     }
   }
 
-  /** {outcome, answer}: "sent", "nothing" to send, "silent", "signed-out", "forbidden", "refused". */
+  /** {outcome, answer}: "sent", "nothing" to send, "silent", "signedOut", "forbidden", "refused". */
   const send = (sheet) => alone(sheet, async () => {
     const record = await Keeping.takeOff(sheet);
     if (!record || !record.flight) return { outcome: "nothing" };
@@ -51,7 +52,7 @@ const Sending = (() => {
   }
 
   async function heard(sheet, record, { type, status, answer }) {
-    if (type === "opaqueredirect") return { outcome: "signed-out" };
+    if (type === "opaqueredirect") return { outcome: "signedOut" };
     if (status === 200 && answer && answer.saved === record.flight.key) {
       await Keeping.land(sheet, answer);
       return { outcome: "sent", answer };
@@ -67,7 +68,7 @@ const Sending = (() => {
   /** Stopped at the door: because the right is gone, or because nobody is signed in? */
   async function stopped(record) {
     const { type, status } = await asked(record.save);
-    if (type === "opaqueredirect") return { outcome: "signed-out" };
+    if (type === "opaqueredirect") return { outcome: "signedOut" };
     return { outcome: status === 200 ? "silent" : "forbidden" };
   }
 

@@ -77,6 +77,16 @@ def test_a_key_with_other_content_is_a_conflict(client, gathering):
     assert stated(meeting.rows.get()) == row(an)
 
 
+def test_what_somebody_else_filled_in_is_not_taken_in_their_place(client, gathering):
+    meeting, (an, *_others) = gathering
+    other = make_staff(meeting.club, Role.CHAIR)
+
+    response = post(client, meeting, sent(an), by=other.pk)
+
+    assert (response.status_code, meeting.saves.count()) == (403, 0)
+    assert response.json()["refused"]
+
+
 def test_a_repeat_is_answered_after_the_sheet_was_closed(client, gathering):
     meeting, (an, *_others) = gathering
     post(client, meeting, sent(an))
