@@ -2,13 +2,14 @@
 
 This is `standings` (loans/standing.py) looked at closely, by the same rules: page, sheet, paper and Excel all
 ask `as_of`. Late interest is agreed in percent a month of principal past its due day: each night costs a
-thirtieth of it. It is counted exactly over all nights and rounded once, as the loan's instalments are.
+thirtieth of it. It is counted exactly over all nights and rounded once, as the loan's instalments are; nights
+on which the loan is frozen cost nothing (loans/freezing.py).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
@@ -16,7 +17,8 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from ledger.models import Account
-from loans.models import Instalment, Loan, LoanEvent
+from loans.freezing import runs_again
+from loans.models import Freeze, Instalment, Loan, LoanEvent
 from loans.schedules import rounded
 from loans.standing import Due, Paid, Standing, assess, booked, net_credits, settled_before
 
@@ -40,6 +42,14 @@ class Plan(NamedTuple):
     parts: list[Due]
 
 
+class Still(NamedTuple):
+    """Days on which the loan is frozen: from `since` on, through `until` or up to the day it was lifted."""
+
+    since: date
+    until: date | None
+    lifted: date | None
+
+
 @dataclass(frozen=True)
 class Course:
     """All that was agreed about a loan, in the order of the plans, and all that was booked, by day."""
@@ -47,13 +57,20 @@ class Course:
     loan: Loan
     plans: list[Plan]
     booked: list[Booked]
+    still: list[Still] = field(default_factory=list)
 
     def with_one(self, one: Booked) -> "Course":
         return replace(self, booked=sorted([*self.booked, one]))
 
-    def plan_on(self, day: date) -> list[Due]:
+    def plan_on(self, day: date) -> Plan:
         """The newest plan that holds on `day`."""
-        return next((plan.parts for plan in reversed(self.plans) if plan.since <= day), [])
+        return next((plan for plan in reversed(self.plans) if plan.since <= day), Plan(day, []))
+
+    def counted(self, day: date) -> date:
+        """`day`, less the days on which the loan stood still since the plan in force began."""
+        planned = self.plan_on(day).since
+        spans = (runs_again(one.until, one.lifted, day) - max(one.since, planned) for one in self.still)
+        return day - sum((max(span, timedelta()) for span in spans), timedelta())
 
 
 @dataclass(frozen=True)
@@ -82,10 +99,14 @@ class Part:
 
 @dataclass(frozen=True)
 class Owing:
-    """A loan at the end of `day`, in đồng: what was received, and what is owed of each instalment."""
+    """A loan at the end of `day`, in đồng: what was received, and what is owed of each instalment.
+
+    `counted` is the day by which instalments are due: earlier than `day` where days stood still.
+    """
 
     loan: Loan
     day: date
+    counted: date
     standing: Standing
     parts: list[Part]
     late: int  # late interest that is not paid yet
@@ -104,22 +125,22 @@ class Owing:
     @property
     def due(self) -> list[Part]:
         """What fell due by the day and is not wholly paid."""
-        return [part for part in self.parts if part.due <= self.day and part.left]
+        return [part for part in self.parts if part.due <= self.counted and part.left]
 
     @property
     def coming(self) -> Part | None:
         """The next instalment that falls due after the day and is not wholly paid."""
-        return next((part for part in self.parts if part.due > self.day and part.left), None)
+        return next((part for part in self.parts if part.due > self.counted and part.left), None)
 
     @property
     def running(self) -> Part | None:
         """The instalment whose period the day lies in, paid or not."""
-        return next((part for part in self.parts if part.due > self.day), None)
+        return next((part for part in self.parts if part.due > self.counted), None)
 
     @property
     def running_since(self) -> date:
         """When the period of the running instalment began."""
-        before = [part.due for part in self.parts if part.due <= self.day]
+        before = [part.due for part in self.parts if part.due <= self.counted]
         return max(before, default=self.loan.disbursed_on)
 
     @property
@@ -129,7 +150,7 @@ class Owing:
 
 
 def as_of(loans: QuerySet[Loan], day: date, besides: str = "") -> list[Owing]:
-    """Those `loans` that are in the books by the end of `day`, by code; three queries.
+    """Those `loans` that are in the books by the end of `day`, by code; four queries.
 
     `besides` leaves out vouchers whose key begins so, and what takes them back: whoever books a payment again
     asks how the loan stands without it.
@@ -141,20 +162,24 @@ def courses(loans: QuerySet[Loan], day: date = date.max, besides: str = "") -> l
     """What is known of `loans` up to `day`, of those that are in the books by then."""
     found = _booked(loans, day, besides)
     plans = _plans(loans, day)
+    still = _still(loans, day)
     known = loans.select_related("club", "borrower").order_by("code")
-    return [Course(loan, plans[loan.pk], found[loan.pk]) for loan in known if loan.pk in found]
+    in_books = [loan for loan in known if loan.pk in found]
+    return [Course(loan, plans[loan.pk], found[loan.pk], still[loan.pk]) for loan in in_books]
 
 
 def look(course: Course, day: date) -> Owing:
     """How the loan stands at the end of `day` by what is known of its course."""
-    paid, plan = _paid(course, day), course.plan_on(day)
-    standing = assess(paid, plan, day)
+    paid, plan = _paid(course, day), course.plan_on(day).parts
+    counted = course.counted(day)
+    standing = assess(paid, plan, counted)
     seen = [one for one in course.booked if one.on <= day]
     late_paid = sum(one.late for one in seen)
     owes = standing.outstanding > 0
     return Owing(
         course.loan,
         day,
+        counted,
         standing,
         _parts(paid, plan, owes),
         late=max(0, _late_interest(course, day) - late_paid) if owes else 0,
@@ -203,17 +228,30 @@ def _late_interest(course: Course, day: date) -> int:
 
 
 def _overdue_nights(course: Course, day: date) -> int:
-    """Each đồng of principal that was past due counts once for each night."""
-    first = course.booked[0].on
-    dues = {part.on for plan in course.plans for part in plan.parts}
-    changes = {one.on for one in course.booked} | dues | {plan.since for plan in course.plans}
-    turns = sorted({first, *(one for one in changes if first < one < day), max(first, day)})
-    return sum(_overdue(course, start) * (end - start).days for start, end in pairwise(turns))
+    """Each đồng of principal that was past due counts once for each night on which the days ran."""
+    nights = pairwise(_turns(course, course.booked[0].on, day))
+    return sum(_overdue(course, start) * _ran(course, start, end) for start, end in nights)
+
+
+def _turns(course: Course, first: date, day: date) -> list[date]:
+    """Days from `first` to `day` after which something else may be past due; all, where days stood still."""
+    if course.still:
+        return [first + timedelta(number) for number in range((day - first).days + 1)]
+    changes = {one.on for one in course.booked} | {plan.since for plan in course.plans}
+    changes |= {part.on for plan in course.plans for part in plan.parts}
+    return sorted({first, *(one for one in changes if first < one < day), max(first, day)})
+
+
+def _ran(course: Course, start: date, end: date) -> int:
+    if course.still:
+        return int(course.counted(end) > course.counted(start))
+    return (end - start).days
 
 
 def _overdue(course: Course, day: date) -> int:
-    """Principal whose due day is `day` or before and that is not repaid at its end."""
-    due = sum(part.principal for part in course.plan_on(day) if part.on <= day)
+    """Principal that fell due by `day` and is not repaid at its end."""
+    counted = course.counted(day)
+    due = sum(part.principal for part in course.plan_on(day).parts if part.on <= counted)
     return max(0, due - _paid(course, day).covered)
 
 
@@ -244,3 +282,11 @@ def _plans(loans: QuerySet[Loan] | Iterable[int], day: date) -> dict[int, list[P
     for loan, number, since, *due in rows:
         plans[loan].setdefault(number, Plan(since, [])).parts.append(Due(*due))
     return defaultdict(list, {loan: list(of_one.values()) for loan, of_one in plans.items()})
+
+
+def _still(loans: QuerySet[Loan], day: date) -> dict[int, list[Still]]:
+    rows = Freeze.objects.filter(loan__in=loans, since__lte=day).order_by("since")
+    found: dict[int, list[Still]] = defaultdict(list)
+    for loan, *days in rows.values_list("loan", "since", "until", "thaw__on"):
+        found[loan].append(Still(*days))
+    return found

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from loans.models import Instalment, Loan, Schedule
+from accounts.models import User
+from loans.models import Freeze, Instalment, Loan, Schedule
 from loans.owing import as_of
 from loans.standing import standings
 from tests.factories import make_club, make_loan, make_member, repay, reverse, write_off
@@ -123,9 +124,20 @@ def test_a_voucher_may_be_left_out_with_what_takes_it_back(loan):
     assert (without.due_now, after.outstanding) == (112_000, 1_200_000)
 
 
-def test_three_queries_whatever_the_loans(loan, django_assert_num_queries):
+def test_four_queries_whatever_the_loans(loan, django_assert_num_queries):
     make_loan(loan.club, on=ON)
     make_loan(make_club(), make_member(), on=ON)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(as_of(Loan.objects.all(), date(2020, 6, 1))) == 3
+
+
+def test_nights_on_which_it_is_frozen_cost_nothing(loan):
+    clerk = User.objects.system()
+    Freeze.objects.create(
+        loan=loan, since=date(2020, 2, 15), until=date(2020, 2, 24), cause="disaster", decided_by=clerk
+    )
+
+    found = owing(loan, date(2020, 3, 1))  # twenty nights, ten of them frozen
+
+    assert (found.late, found.counted) == (500, date(2020, 2, 20))
