@@ -1,7 +1,7 @@
 """A row of the sheet as somebody filled it in: a member's, a gift's or an expense's."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -58,12 +58,46 @@ class Filled:
         return "|".join(str(value) for value in self.facts.values())
 
 
+@dataclass(frozen=True)
+class Totals:
+    """How many came and how many paid, and đồng by where they come from and go to."""
+
+    present: int
+    payers: int
+    fees: int
+    given: int
+    repaid: int
+    spent: int
+
+    @property
+    def income(self) -> int:
+        return self.fees + self.given + self.repaid
+
+    @property
+    def takings(self) -> int:
+        """What came in less what went out."""
+        return self.income - self.spent
+
+
 FACTS = [field.name for field in fields(Filled) if field.name != "row"]
 
 
 def stated(row: SheetRow) -> Filled:
     """What a stored row says."""
     return Filled(row.name, **{name: getattr(row, name) for name in FACTS})
+
+
+def totals(rows: Iterable[Filled]) -> Totals:
+    """What all `rows` of a sheet come to."""
+    rows = list(rows)
+    return Totals(
+        present=sum(row.present for row in rows),
+        payers=sum(row.fee > 0 for row in rows),
+        fees=sum(row.fee for row in rows),
+        given=sum(row.amount for row in rows if row.kind == GIFT),
+        repaid=sum(row.repaid for row in rows),
+        spent=sum(row.amount for row in rows if row.kind == EXPENSE),
+    )
 
 
 def read(sent: Mapping[str, Any]) -> Filled:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.db.models import Q, QuerySet
 
 from ledger import fees
 from ledger.fees import Card
 from ledger.meetings.repayments import Due, dues
-from ledger.meetings.rows import EXPENSE, GIFT, MEMBER, Filled, stated
+from ledger.meetings.rows import EXPENSE, GIFT, MEMBER, Filled, Totals, stated, totals
 from ledger.models import Meeting
 from members.models import Member, Membership
 
@@ -65,42 +66,13 @@ class Sheet:
     def expenses(self) -> list[Filled]:
         return [row for row in self.others if row.kind == EXPENSE]
 
-    @property
-    def present(self) -> int:
-        return sum(line.filled.present for line in self.lines)
+    @cached_property
+    def totals(self) -> Totals:
+        return totals(self.rows)
 
     @property
     def absent(self) -> list[Line]:
         return [line for line in self.lines if not line.filled.present]
-
-    @property
-    def payers(self) -> int:
-        return sum(line.filled.fee > 0 for line in self.lines)
-
-    @property
-    def fees(self) -> int:
-        return sum(line.filled.fee for line in self.lines)
-
-    @property
-    def given(self) -> int:
-        return sum(row.amount for row in self.gifts)
-
-    @property
-    def spent(self) -> int:
-        return sum(row.amount for row in self.expenses)
-
-    @property
-    def repaid(self) -> int:
-        return sum(line.filled.repaid for line in self.lines)
-
-    @property
-    def income(self) -> int:
-        return self.fees + self.given + self.repaid
-
-    @property
-    def takings(self) -> int:
-        """What came in less what went out, in đồng."""
-        return self.income - self.spent
 
 
 def sheet(meeting: Meeting) -> Sheet:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from ledger.meetings.rows import EXPENSE, GIFT, Filled, stated
+from ledger.meetings.rows import Filled, stated, totals
 from ledger.models import Meeting
+
+TOLD = ("present", "fees", "given", "spent", "repaid", "takings")
 
 
 def state(meeting: Meeting, device: str) -> dict[str, Any]:
@@ -16,7 +18,7 @@ def state(meeting: Meeting, device: str) -> dict[str, Any]:
         "device": device,
         "holder": _holder(meeting, device),
         "differences": meeting.differences.filter(verdict="").count(),
-        "totals": totals(filled),
+        "totals": _totals(filled),
         "rows": [
             {"row": one.row, "version": row.version} | one.facts
             for row, one in zip(stored, filled, strict=True)
@@ -25,19 +27,9 @@ def state(meeting: Meeting, device: str) -> dict[str, Any]:
     }
 
 
-def totals(rows: list[Filled]) -> dict[str, int]:
-    """How many came, and đồng by where it comes from and goes to."""
-    fees, repaid = sum(row.fee for row in rows), sum(row.repaid for row in rows)
-    given = sum(row.amount for row in rows if row.kind == GIFT)
-    spent = sum(row.amount for row in rows if row.kind == EXPENSE)
-    return {
-        "present": sum(row.present for row in rows),
-        "fees": fees,
-        "given": given,
-        "spent": spent,
-        "repaid": repaid,
-        "takings": fees + given + repaid - spent,
-    }
+def _totals(rows: list[Filled]) -> dict[str, int]:
+    found = totals(rows)
+    return {name: getattr(found, name) for name in TOLD}
 
 
 def _holder(meeting: Meeting, device: str) -> dict[str, Any] | None:

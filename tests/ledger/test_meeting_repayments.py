@@ -65,7 +65,7 @@ def test_a_tick_pays_it_and_closing_posts_it(gathering, client):
     client.force_login(make_staff(meeting.club, Role.TREASURER))
     fields = {f"m{an.pk}-cu": "", f"m{an.pk}-tra": "1", "lan": "0", "khoa": "lan-ghi-1"}
     client.post(reverse("ledger:meeting_fill", args=[meeting.club_id, meeting.pk]), fields)
-    assert sheet(meeting).repaid == OWED
+    assert sheet(meeting).totals.repaid == OWED
 
     close(meeting, 0)
 

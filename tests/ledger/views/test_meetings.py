@@ -42,7 +42,7 @@ class TestFilling:
         fill(client, meeting, viec="tat-ca")
 
         assert rows(meeting) == {f"m{one.pk}": row(one) for one in people}
-        assert client.get(address("meeting", meeting)).context["sheet"].takings == 3 * FEE
+        assert client.get(address("meeting", meeting)).context["sheet"].totals.takings == 3 * FEE
 
     def test_several_months_another_amount_or_nothing(self, client, gathering):
         meeting, (an, binh, chi) = gathering
