@@ -19,3 +19,10 @@ def plan_of(loan: Loan) -> list[schedules.Instalment]:
         due_day=loan.due_day,
     )
     return schedules.plan(terms)
+
+
+def summed(plan: list[schedules.Instalment]) -> dict:
+    """A plan with its totals, in đồng, for pages and papers."""
+    principal, interest = sum(part.principal for part in plan), sum(part.interest for part in plan)
+    total = {"principal": principal, "interest": interest, "payment": principal + interest}
+    return {"plan": plan, "total": total}

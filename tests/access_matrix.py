@@ -7,9 +7,10 @@ from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
+from loans.models import Application, Decision, LoanMeeting, LoanRules, Method
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import give, make_award, make_household, make_member, make_photo, post
+from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post
 from tests.ledger.raising import make_campaign, make_donation, make_pledge, make_support
 
 LONG_AGO = date(2000, 1, 1)
@@ -64,6 +65,7 @@ def make_world() -> World:
     _fees(world)
     _books(world)
     _gatherings(world)
+    _lending(world)
     return world
 
 
@@ -148,3 +150,21 @@ def _gatherings(world: World) -> None:
     """A meeting of each of the two clubs."""
     for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
         values["meeting_id"] = Meeting.objects.create(club=club, on=LONG_AGO).pk
+
+
+def _lending(world: World) -> None:
+    """Rules of each of the two clubs, a loan that was asked for, granted at a sitting and paid out."""
+    clerk = User.objects.system()
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        held = {"on": date(2020, 2, 1), "chair": "Bà Lan", "secretary": "Ông Ba", "present": 5}
+        sitting = LoanMeeting.objects.create(club=club, **held)
+        wish = {"principal": 1_000_000, "months": 10, "purpose": "Nuôi gà"}
+        asked = {"club": club, "borrower_id": values["member_id"], "on": date(2020, 1, 20)}
+        application = Application.objects.create(written_by=clerk, **asked, **wish)
+        terms = {"principal": 1_000_000, "months": 10, "rate": 1, "method": Method.FLAT, "every": 1, "grace": 0}
+        decided = {"number": 1, "on": sitting.on, "outcome": "approved", "approved_by": clerk}
+        Decision.objects.create(application=application, meeting=sitting, **decided, **terms)
+        loan = make_loan(club, application.borrower, on=sitting.on, principal=1_000_000, application=application)
+        rules = LoanRules.objects.create(club=club, since=LONG_AGO)
+        values |= {"application_id": application.pk, "loan_meeting_id": sitting.pk, "rules_id": rules.pk}
+        values["loan_id"] = loan.pk

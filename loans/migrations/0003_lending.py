@@ -600,7 +600,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("operating_share__lte", 100)),
                 name="loans_loanrules_share_of_interest",
-                violation_error_message="Phần lãi chuyển sang quỹ hoạt động phải từ 0 đến 100 %.",
+                violation_error_message="Phần lãi chuyển sang quỹ hoạt động phải từ 0 đến 100 phần trăm.",
             ),
         ),
         lay(append_only("loans_decision")),

@@ -110,7 +110,7 @@ class LoanRules(models.Model):
             models.CheckConstraint(
                 name="loans_loanrules_share_of_interest",
                 condition=Q(operating_share__lte=100),
-                violation_error_message=_("Phần lãi chuyển sang quỹ hoạt động phải từ 0 đến 100 %."),
+                violation_error_message=_("Phần lãi chuyển sang quỹ hoạt động phải từ 0 đến 100 phần trăm."),
             ),
         ]
 

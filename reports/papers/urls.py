@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
-from reports.papers import fundraising, meetings
+from reports.papers import fundraising, lending, meetings
 from reports.papers import vouchers as voucher_papers
 
 app_name = "papers"
@@ -40,4 +40,11 @@ gatherings = [
     path(f"{MEETING}mau-trong/", meetings.blank, name="meeting_blank"),
 ]
 
-urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising]
+LOANS = f"{CLUB}vay-von/"
+loans = [
+    path(f"{LOANS}de-nghi/<int:application_id>/in/", lending.application, name="loan_application"),
+    path(f"{LOANS}de-nghi/<int:application_id>/hop-dong/", lending.contract, name="loan_contract"),
+    path(f"{LOANS}hop-xet/<int:loan_meeting_id>/bien-ban/", lending.minutes, name="loan_minutes"),
+]
+
+urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising, *loans]

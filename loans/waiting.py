@@ -1,0 +1,94 @@
+"""The waiting list: who asked for a loan and nothing is decided, with what the board wants to know of them.
+
+Poor households come first, then near-poor ones and those in difficulty; among equals who never borrowed,
+then who asked first. The order advises, it bars nobody.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from clubs.models import Club
+from loans.limits import Running, running
+from loans.models import Application, Loan
+from loans.standing import Standing as LoanStanding
+from members.models import Assessment, Member
+from members.models.households import Standing
+
+RANK = {Standing.POOR: 0, Standing.NEAR_POOR: 1}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An application beside the facts about who asks."""
+
+    application: Application
+    household: Standing
+    in_difficulty: bool
+    borrowed_before: int  # loans of this club, running ones too
+    loans: list[LoanStanding]  # running
+    loans_at_home: int  # running in the household, their own too
+
+    @property
+    def owed(self) -> int:
+        return sum(loan.outstanding for loan in self.loans)
+
+    @property
+    def days_past_due(self) -> int:
+        return max((loan.days_past_due for loan in self.loans), default=0)
+
+    @property
+    def order(self) -> tuple:
+        rank = RANK.get(self.household, 2 if self.in_difficulty else 3)
+        return rank, self.borrowed_before > 0, self.application.on, self.application.pk
+
+
+def undecided(club: Club) -> QuerySet[Application]:
+    return Application.objects.filter(club=club, decisions=None)
+
+
+def waiting(club: Club, day: date) -> list[Waiting]:
+    """Everybody who waits in `club`, in the order of the rule, with the facts as of `day`."""
+    return sorted(looked_at(club, undecided(club), day), key=lambda one: one.order)
+
+
+def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:
+    """`applications` of `club` beside their facts as of `day`; the same number of queries for any of them."""
+    found = list(applications.select_related("borrower", "club", "written_by").prefetch_related("sureties"))
+    loans = running(club, day)
+    before = _loans_before(club)
+    classes = _classes((loans.home_of.get(_person(one)) for one in found), day)
+    return [_waiting(one, loans, before, classes) for one in found]
+
+
+def _waiting(one: Application, loans: Running, before: Counter, classes: dict) -> Waiting:
+    person = _person(one)
+    household, in_difficulty = classes.get(loans.home_of.get(person), (Standing.UNKNOWN, False))
+    return Waiting(
+        one,
+        household=household,
+        in_difficulty=in_difficulty,
+        borrowed_before=before[person],
+        loans=loans.of(person),
+        loans_at_home=loans.in_home_of(person),
+    )
+
+
+def _person(one: Application) -> int:
+    return one.borrower.same_as_id or one.borrower_id
+
+
+def _loans_before(club: Club) -> Counter:
+    return Counter(
+        Loan.objects.filter(club=club).values_list(Member.objects.persons("borrower__"), flat=True)
+    )
+
+
+def _classes(households: Iterable[int | None], day: date) -> dict[int, tuple[Standing, bool]]:
+    """Of each household (id), its class on `day` and whether it is in difficulty."""
+    rows = Assessment.objects.filter(household__in={pk for pk in households if pk}, effective_from__lte=day)
+    rows = rows.order_by("effective_from").values_list("household", "standing", "in_difficulty")
+    return {household: (Standing(standing), hard) for household, standing, hard in rows}
