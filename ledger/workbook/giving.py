@@ -12,7 +12,7 @@ from ledger.drafts import Line, Move
 from ledger.models import Account, Entry, InKindGift, Voucher
 from ledger.models.accounts import BOX_OF
 from ledger.workbook.numbers import number
-from ledger.workbook.sheets import KINDS, SOURCES
+from ledger.workbook.sheets import KINDS, SOURCES, Way
 from members.models import Member
 
 LENDING = {Account.LOANS, Account.INTEREST, Account.LATE_INTEREST}
@@ -111,8 +111,6 @@ def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
     return kind, move
 
 
-def _transfer(into: tuple[str, str], out_of: tuple[str, str]) -> tuple | None:
-    """From fund to fund in the same place, or within a fund to the place named; None for both at once."""
-    if into[0] == out_of[0]:
-        return Voucher.Kind.TRANSFER, into[1]
-    return (Voucher.Kind.TRANSFER, None) if into[1] == out_of[1] else None
+def _transfer(into: tuple[str, str], out_of: tuple[str, str]) -> tuple:
+    (fund, place), (from_fund, from_place) = into, out_of
+    return Voucher.Kind.TRANSFER, Way(fund != from_fund, None if place == from_place else place)

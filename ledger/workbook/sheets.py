@@ -1,8 +1,18 @@
 """The sheets of the data workbook that say what moved: receipts and payments, opening balances, gifts."""
 
+from typing import NamedTuple
+
 from clubs.sheets import Column, Sheet
 from clubs.widgets import Choice, Code, Day, Money, Months, Text, YesNo
 from ledger.models import Account, Fund, Place, Voucher
+
+
+class Way(NamedTuple):
+    """Where a transfer goes from the box it is written under: to the `other_fund`, and `into` which place."""
+
+    other_fund: bool
+    into: Place | None = None  # where it lies already
+
 
 RECEIPT, PAYMENT, TRANSFER = Voucher.Kind.RECEIPT, Voucher.Kind.PAYMENT, Voucher.Kind.TRANSFER
 KINDS = {
@@ -20,9 +30,11 @@ KINDS = {
     "Rút vốn góp": (PAYMENT, Account.MEMBER_CAPITAL),
     "Trả vốn vay": (PAYMENT, Account.BORROWED),
     "Trả lại phí": (PAYMENT, Account.FEES),
-    "Chuyển quỹ": (TRANSFER, None),
-    "Nộp ngân hàng": (TRANSFER, Place.BANK),  # within the fund named, from its cash
-    "Rút ngân hàng": (TRANSFER, Place.CASH),  # back into its cash
+    "Chuyển quỹ": (TRANSFER, Way(other_fund=True)),
+    "Nộp ngân hàng": (TRANSFER, Way(other_fund=False, into=Place.BANK)),
+    "Rút ngân hàng": (TRANSFER, Way(other_fund=False, into=Place.CASH)),
+    "Chuyển quỹ và nộp ngân hàng": (TRANSFER, Way(other_fund=True, into=Place.BANK)),
+    "Chuyển quỹ và rút ngân hàng": (TRANSFER, Way(other_fund=True, into=Place.CASH)),
 }
 SOURCES = {word: account for word, (kind, account) in KINDS.items() if kind == RECEIPT}
 SOURCES["Lãi cho vay"] = Account.INTEREST

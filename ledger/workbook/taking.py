@@ -11,7 +11,7 @@ from ledger.models.accounts import BOXES, Fund, Place
 from ledger.workbook import checking, raising, reversing
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.numbers import made_here
-from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
+from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet, Way
 from members.models import Member
 from members.workbook.taking import members_of
 
@@ -115,8 +115,9 @@ def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> 
     drafts.add(row, club, kind, [move], **words)
 
 
-def _transfer(fund: str, place: str, into: str | None, amount: int) -> Move:
-    """To the same place in the other fund; where the kind names a place, within the fund to that place."""
-    if into is None:
-        return Move(BOXES[OTHER_FUND[fund], place], BOXES[fund, place], amount)
-    return Move(BOXES[fund, into], BOXES[fund, OTHER_PLACE[into]], amount)
+def _transfer(fund: str, place: str, way: Way, amount: int) -> Move:
+    """Out of the fund named; where the kind names a place, into that place from the other one."""
+    into = OTHER_FUND[fund] if way.other_fund else fund
+    if way.into:
+        return Move(BOXES[into, way.into], BOXES[fund, OTHER_PLACE[way.into]], amount)
+    return Move(BOXES[into, place], BOXES[fund, place], amount)
