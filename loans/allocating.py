@@ -106,6 +106,20 @@ def split(owing: Owing, amount: int, purpose: str = Purpose.INSTALMENTS) -> Spli
     return _by_instalments(owing, amount, everything)
 
 
+def refitted(owing: Owing, amount: int) -> Split:
+    """What a payment that is on record covers now that the loan stood otherwise before it ("overpaid").
+
+    Beyond the running instalment it pays principal, as it did when it was taken.
+    """
+    if amount <= with_coming(owing).total or amount == whole(owing).total:
+        return split(owing, amount)
+    first = Split(0, early_interest(owing)) + due(owing)
+    extra = max(0, amount - first.total)
+    if first.principal + extra > owing.outstanding:
+        raise ValidationError(_("Khoản trả này vượt số còn nợ."), code="overpaid")
+    return first + Split(extra)
+
+
 def _by_instalments(owing: Owing, amount: int, everything: Split) -> Split:
     if amount == everything.total:
         return everything
@@ -142,7 +156,7 @@ def _settled(everything: Split, amount: int) -> Split:
 def _early(owing: Owing, amount: int) -> Split:
     """All that is due and the interest of the running period, and the rest off the principal."""
     now = due(owing)
-    first = Split(now.principal, now.interest + early_interest(owing), now.late)
+    first = now + Split(0, early_interest(owing))
     facts = {"first": dong(first.total), "whole": dong(whole(owing).total)}
     if amount <= first.total:
         text = _("Trước khi bớt gốc phải trả %(first)s (nợ đến hạn và lãi của kỳ): hãy ghi số tiền lớn hơn.")
