@@ -7,7 +7,7 @@ from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
-from loans.models import Application, Decision, LoanMeeting, LoanRules, Method
+from loans.models import Application, Decision, LoanMeeting, LoanRules
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post
@@ -161,10 +161,12 @@ def _lending(world: World) -> None:
         wish = {"principal": 1_000_000, "months": 10, "purpose": "Nuôi gà"}
         asked = {"club": club, "borrower_id": values["member_id"], "on": date(2020, 1, 20)}
         application = Application.objects.create(written_by=clerk, **asked, **wish)
-        terms = {"principal": 1_000_000, "months": 10, "rate": 1, "method": Method.FLAT, "every": 1, "grace": 0}
+        terms = {"principal": 1_000_000, "months": 10, "rate": 1, "method": "flat", "every": 1, "grace": 0}
         decided = {"number": 1, "on": sitting.on, "outcome": "approved", "approved_by": clerk}
         Decision.objects.create(application=application, meeting=sitting, **decided, **terms)
-        loan = make_loan(club, application.borrower, on=sitting.on, principal=1_000_000, application=application)
+        post(club, sitting.on, Account.REVOLVING_CASH, Account.OTHER_INCOME, 1_000_000)
+        lent = {"on": sitting.on, "principal": 1_000_000, "application": application}
+        loan = make_loan(club, application.borrower, **lent)
         rules = LoanRules.objects.create(club=club, since=LONG_AGO)
         values |= {"application_id": application.pk, "loan_meeting_id": sitting.pk, "rules_id": rules.pk}
         values["loan_id"] = loan.pk
