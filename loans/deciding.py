@@ -17,7 +17,7 @@ from clubs.wording import number, short_day
 from ledger import posting
 from loans.applying import refuse_beyond
 from loans.limits import refuse_one_more, running
-from loans.models import Application, Decision, LoanMeeting, LoanRules
+from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules
 from loans.rules import rules_on
 from members.access import members_of
 from members.models import BoardPost, Member
@@ -82,12 +82,7 @@ def refuse_involved(application: Application, on: date, by: User) -> None:
     The person counts, not the account: one person may have two.
     """
     people = persons_behind(by, application.club)
-    answering = {application.borrower_id, *application.sureties.values_list("member", flat=True)}
-    same = Q(pk__in=answering - {None}) | Q(same_as__in=answering - {None})
-    if people.filter(same).exists():
-        raise ValidationError(
-            _("Người vay và người cùng chịu trách nhiệm không tự xét khoản vay của mình."), code="own_loan"
-        )
+    _refuse_own(people, application.borrower_id, application)
     if application.written_by_id == by.pk:
         raise ValidationError(
             _("Ai lập đề nghị thì không xét đề nghị đó: hãy nhờ chủ nhiệm hoặc cán bộ xã khác xét."),
@@ -97,6 +92,20 @@ def refuse_involved(application: Application, on: date, by: User) -> None:
         raise ValidationError(
             _("Người giữ tiền của CLB không xét cho vay: hãy nhờ chủ nhiệm hoặc cán bộ xã xét."),
             code="keeps_cash",
+        )
+
+
+def refuse_own(loan: Loan, by: User) -> None:
+    """Refuse ("own_loan") whoever borrows or answers for it: others decide what becomes of a loan."""
+    _refuse_own(persons_behind(by, loan.club), loan.borrower_id, loan.application)
+
+
+def _refuse_own(people: QuerySet[Member], borrower: int, application: Application | None) -> None:
+    sureties = application.sureties.values_list("member", flat=True) if application else []
+    answering = {borrower, *sureties} - {None}
+    if people.filter(Q(pk__in=answering) | Q(same_as__in=answering)).exists():
+        raise ValidationError(
+            _("Người vay và người cùng chịu trách nhiệm không tự xét khoản vay của mình."), code="own_loan"
         )
 
 

@@ -3,7 +3,7 @@
 This is `standings` (loans/standing.py) looked at closely, by the same rules: page, sheet, paper and Excel all
 ask `as_of`. Late interest is agreed in percent a month of principal past its due day: each night costs a
 thirtieth of it. It is counted exactly over all nights and rounded once, as the loan's instalments are; nights
-on which the loan is frozen cost nothing (loans/freezing.py).
+on which the loan is frozen cost nothing (loans/frozen.py).
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from ledger.models import Account
-from loans.freezing import runs_again
+from loans.frozen import runs_again
 from loans.models import Freeze, Instalment, Loan, LoanEvent
 from loans.schedules import rounded
 from loans.standing import Due, Paid, Standing, assess, booked, net_credits, settled_before

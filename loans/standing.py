@@ -3,7 +3,7 @@
 Page, report and indicators all ask `standings`. The rules are those of the loan indicators: principal repaid
 covers the principal of the oldest instalments first, interest paid the interest of the oldest first; late
 interest covers none, and a write-off covers principal like a repayment. An instalment is past due from the
-day after it falls due; days on which a loan is frozen count for nothing (loans/freezing.py).
+day after it falls due; days on which a loan is frozen count for nothing (loans/frozen.py).
 """
 
 from collections import defaultdict
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from django.db.models import BigIntegerField, Case, F, Min, Q, QuerySet, Sum, When
 
 from ledger.models import Account
-from loans.freezing import frozen_days
+from loans.frozen import frozen_days
 from loans.models import Instalment, Loan, LoanEvent
 
 

@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditRecord, User
 from ledger.models import Closing
 from loans import freezing
+from loans.frozen import frozen as frozen_on
+from loans.frozen import frozen_days
 from loans.models import Freeze, Instalment, Loan, Schedule
 from loans.standing import standings
 from tests.factories import make_club, make_loan
@@ -79,7 +81,7 @@ def test_a_new_plan_knows_of_the_days_before_it(loan):
     due = date(2020, 3, 25)
     Instalment.objects.create(schedule=plan, number=1, due=due, principal=1_200_000, interest=0)
 
-    assert freezing.frozen_days([loan.pk], date(2020, 4, 10)) == {loan.pk: 10}
+    assert frozen_days([loan.pk], date(2020, 4, 10)) == {loan.pk: 10}
     assert standing(loan, date(2020, 4, 10))[0] == 16 - 10
 
 
@@ -90,10 +92,10 @@ def test_which_loans_are_frozen_on_a_day(loan):
     lift(lifted, date(2020, 3, 20))
     mine = Loan.objects.all()
 
-    assert freezing.frozen(mine, date(2020, 2, 29)) == {}
-    assert freezing.frozen(mine, date(2020, 3, 19)) == {loan.pk: frozen, other.pk: lifted}
-    assert freezing.frozen(mine, date(2020, 3, 20)) == {loan.pk: frozen}
-    assert freezing.frozen(mine, date(2020, 4, 1)) == {}
+    assert frozen_on(mine, date(2020, 2, 29)) == {}
+    assert frozen_on(mine, date(2020, 3, 19)) == {loan.pk: frozen, other.pk: lifted}
+    assert frozen_on(mine, date(2020, 3, 20)) == {loan.pk: frozen}
+    assert frozen_on(mine, date(2020, 4, 1)) == {}
 
 
 def test_no_day_is_frozen_twice(loan):
