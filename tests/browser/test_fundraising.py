@@ -7,6 +7,7 @@ import pytest
 from accounts.roles import Role
 from ledger.models import Campaign, Donation, Entry, Pledge
 from tests.browser.pages import SCREENS, enter, follow, heading, look, press, visit
+from tests.browser.picturing import picture
 from tests.factories import give, make_club, make_member, make_staff
 from tests.ledger.booking import post_one, receipt
 from tests.ledger.raising import make_campaign, make_donation, make_loan_from, make_pledge
@@ -78,6 +79,7 @@ def test_a_campaign_is_promised_something_that_comes(screen, page, club):
     page.get_by_label("Người hứa ủng hộ").fill("Ông Ba")
     page.get_by_label("Số tiền hứa").fill("400.000")
     press(page, "Ghi lời hứa")
+    picture(page, "dot-van-dong")
     follow(page, "Đã đưa tiền")
     press(page, "Ghi phiếu thu")
     follow(page, "Xong")
@@ -92,6 +94,7 @@ def test_capital_is_paid_back_to_nobody_beyond_what_is_owed(screen, page, club):
     make_loan_from(club, "Hội Phụ nữ", 100_000)
     post_one(receipt(club, 900_000, "cash", on=DAY, into="revolving_cash"))
     page.goto(f"/cau-lac-bo/{club.pk}/van-dong/von-no/")
+    picture(page, "von-phai-tra", on="desktop")
     page.get_by_role("cell", name="Trả vốn").get_by_role("link").click()
     page.get_by_label("Số tiền").fill("100.001")
     press(page, "Ghi phiếu chi")

@@ -10,10 +10,11 @@ from ledger.forms.amounts import DongField
 from ledger.in_words import in_words
 from ledger.models import Voucher
 from tests.browser.pages import SCREENS, enter, press, visit
+from tests.browser.picturing import picture
 from tests.factories import make_club, make_member, make_staff
 from tests.ledger.booking import post_one, receipt
 from tests.ledger.test_in_words import TABLE
-from tests.pictures import picture
+from tests.pictures import picture as photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -56,6 +57,7 @@ def test_a_walk_in_gift_takes_seven_presses_and_ends_with_its_paper(phone, club)
     assert phone.get_by_text("Năm mươi nghìn đồng").is_visible()
     said = "Ủng hộ: thu 50.000 đ của Bà Hoa, cất vào Quỹ hoạt động: tiền mặt."
     assert phone.locator("[data-summary]").inner_text().replace("\N{NO-BREAK SPACE}", " ") == said
+    picture(phone, "phieu-thu", top=phone.get_by_label("Số tiền"))
     presses.on(phone.get_by_role("button", name="Ghi phiếu thu"))
 
     phone.get_by_text("Đã ghi PT-1/").wait_for()
@@ -68,7 +70,7 @@ def test_a_walk_in_gift_takes_seven_presses_and_ends_with_its_paper(phone, club)
 def test_a_photo_is_small_when_it_leaves_the_telephone(phone, club, tmp_path):
     enter(phone)
     bill = tmp_path / "hoa-don.jpg"
-    bill.write_bytes(picture(size=(3000, 2000), quality=100))
+    bill.write_bytes(photo(size=(3000, 2000), quality=100))
     phone.goto(f"/cau-lac-bo/{club.pk}/phieu/thu/")
     phone.get_by_label("Ảnh chứng từ").set_input_files(bill)
 
@@ -96,6 +98,7 @@ def test_a_voucher_is_taken_back_with_a_reason(desktop, club):
     desktop.get_by_text("Phiếu này đã hủy").wait_for()
     desktop.get_by_role("link", name="Phiếu chi PC-1/").click()
     desktop.get_by_text("Phiếu này hủy").wait_for()
+    picture(desktop, "huy-phieu", on="desktop")
     assert Voucher.objects.get(reverses=voucher).text == "Ghi nhầm số tiền"
 
 
