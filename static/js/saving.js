@@ -15,8 +15,14 @@
   const rows = () => [...form.querySelectorAll("[data-row]")];
   const fields = (row) => [...row.querySelectorAll("[name]")].filter((field) => !field.name.endsWith("-cu"));
   const last = (field) => field.name.slice(field.name.indexOf("-") + 1);
-  const typed = (row) =>
-    Object.fromEntries(fields(row).map((field) => [last(field), field.type === "checkbox" ? field.checked : field.value]));
+  const value = (field) => (field.type === "checkbox" ? field.checked : field.value);
+  const typed = (row, told = value) => Object.fromEntries(fields(row).map((field) => [last(field), told(field)]));
+
+  /** What a field said when the page came, whatever was done to it since. */
+  function first(field) {
+    if (field.type === "checkbox") return field.defaultChecked;
+    return field.options ? ([...field.options].find((one) => one.defaultSelected) || field.options[0]).value : field.defaultValue;
+  }
 
   /** The row as the server reads it; null while an amount cannot be read. */
   function facts(row) {
@@ -95,7 +101,8 @@
     }
   }
 
-  const remember = () => { shown = new Map(rows().map((row) => [row.dataset.row, JSON.stringify(typed(row))])); };
+  const remember = (told) => { shown = new Map(rows().map((row) => [row.dataset.row, JSON.stringify(typed(row, told))])); };
+  const touched = () => rows().filter((row) => shown.get(row.dataset.row) !== JSON.stringify(typed(row)));
 
   /** What the page shows now is nothing new; the sums follow. */
   function redrawn() {
@@ -104,11 +111,10 @@
   }
 
   async function keep() {
-    const touched = rows().filter((row) => shown.get(row.dataset.row) !== JSON.stringify(typed(row)));
-    remember();
     const at = new Date().toISOString();
-    const entries = touched.map((row) => (
+    const entries = touched().map((row) => (
       { sheet, row: row.dataset.row, typed: typed(row), facts: facts(row), base, at }));
+    remember();
     if (!entries.length) return;
     try {
       await Keeping.keep(entries);
@@ -133,7 +139,8 @@
       ({ outcome, answer } = await Sending.send(sheet));
       if (outcome === "sent") await landed(answer);
     } while (outcome === "sent");
-    if (outcome === "silent" || outcome === "busy") {
+    if (outcome === "busy") again(SOON);
+    else if (outcome === "silent") {
       again(wait);
       wait = Math.min(2 * wait, LATEST);
     } else wait = LATER;
@@ -196,16 +203,22 @@
   }
 
   async function start() {
+    if (form) remember(first);
     const { record, own } = await Keeping.look(sheet, { user: Number(user), version: base, save, page, title });
     if (form) {
-      if (record.known) show(record.known, []);
+      const early = touched().map((row) => ({ row: row.dataset.row })); // filled in before there was this script
+      if (record.known) show(record.known, early);
       base = record.version;
       form.elements.lan.value = base;
-      for (const { row, typed } of own) if (rowOf(row)) fill(rowOf(row), typed);
+      for (const { row, typed } of own) {
+        if (rowOf(row) && !early.some((one) => one.row === row)) fill(rowOf(row), typed);
+      }
       redrawn();
+      for (const { row } of early) shown.delete(row);
       form.addEventListener("input", () => keep().catch(() => {}));
       form.addEventListener("click", press);
       work();
+      await keep();
     }
     part("send").addEventListener("click", send);
     window.addEventListener("online", send);

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import Device
 from clubs.models import Appointment
-from ledger.models import Difference, Meeting, SheetRow
+from ledger.models import Difference, Meeting, SheetRow, SheetSave
 from tests.browser.line import Line
 from tests.browser.meeting import (
     DAY,
@@ -29,6 +29,18 @@ from tests.browser.pages import heading, look, press
 from tests.ledger.gathering import FEE, close
 
 pytestmark = pytest.mark.django_db(transaction=True)
+EARLY = """
+  new MutationObserver((_changes, watching) => {
+    const box = document.querySelector(".member input[type=checkbox]");
+    if (!box || document.readyState !== "loading") return;
+    watching.disconnect();
+    box.click();
+  }).observe(document, { childList: true, subtree: true });
+"""
+OLD_BROWSER = """
+  for (const name of ["locks", "serviceWorker"])
+    Object.defineProperty(Navigator.prototype, name, { value: undefined });
+"""
 
 
 @pytest.fixture
@@ -100,6 +112,61 @@ def test_without_a_network_the_sheet_opens_and_other_pages_lead_to_it(page, line
     press(page, "Đếm tiền")
     page.wait_for_url("**/chot/")
     assert present() == 3
+
+
+def test_the_line_that_comes_back_is_noticed_without_a_press(page):
+    page.context.set_offline(True)
+    say(page, "Mất mạng, vẫn ghi được")
+    tick(page, [1])
+    say(page, "Mất mạng, vẫn ghi được. Chờ gửi: 1")
+    page.context.set_offline(False)
+    say(page, "Đã lưu hết")
+
+    assert present() == 1
+
+
+def test_a_browser_without_locks_and_workers_keeps_and_sends_as_well(telephone, line, meeting):
+    telephone.add_init_script(OLD_BROWSER)
+    pages = [signed_in(telephone), telephone.new_page()]
+    for page in pages:
+        page.goto(address(meeting))
+    line.cut = True
+    tick(pages[0], [0, 3])
+    say(pages[0], "Chờ gửi: 2")
+    line.cut = False
+
+    pages[1].reload()
+    for page in pages:
+        page.evaluate("document.querySelector('[data-send]').click()")
+        say(page, "Đã lưu hết")
+    saves = SheetSave.objects.all()
+    assert sorted(name for save in saves for name in save.taken) == sorted(
+        SheetRow.objects.filter(present=True).values_list("name", flat=True)
+    )
+    assert (present(), ticked(pages[1])) == (2, 2)
+
+
+def test_a_tick_before_the_script_is_there_is_kept(page, meeting):
+    page.add_init_script(EARLY)
+    page.reload()
+    say(page, "Đã lưu hết")
+
+    assert present() == 1
+
+
+def test_an_amount_that_cannot_be_read_is_kept_and_told(page, meeting):
+    row = page.locator(".member").first
+    row.locator("summary").click()
+    row.get_by_label("Phí", exact=True).select_option("khac")
+    row.get_by_label("Số tiền khác").fill("hai chục")
+    say(page, "Còn 1 số tiền chưa đọc được")
+    page.reload()
+    say(page, "Còn 1 số tiền chưa đọc được")
+    assert row.get_by_label("Số tiền khác").input_value() == "hai chục"
+
+    row.get_by_label("Số tiền khác").fill("20k")
+    say(page, "Đã lưu hết")
+    assert SheetRow.objects.get().fee == 20_000
 
 
 def test_who_was_signed_out_loses_nothing_and_shows_nobody_anything(page, line, meeting):
