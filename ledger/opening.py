@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import short_day
@@ -56,10 +55,7 @@ def open_books(*, club: Club, on: date, holdings: Holdings, by: User) -> list[Vo
     if not drafts:
         raise ValidationError(_("Hãy ghi ít nhất một số tiền."), code="nothing")
     _refuse_day(club, on)
-    known = posting.stored_by_key(drafts)
-    vouchers = posting.post(drafts, source=Voucher.Source.FORM, by=by)
-    audit.created([one for one in vouchers if (club.pk, one.key) not in known], by=by)
-    return vouchers
+    return posting.post(drafts, source=Voucher.Source.FORM, by=by)
 
 
 def opened_on(club: Club) -> date | None:

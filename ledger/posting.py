@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.models import Club
@@ -19,6 +20,7 @@ from ledger.drafts import OPPOSITE, Draft, Line, Move
 from ledger.models import Account, Closing, Entry, Voucher
 
 BATCH = 500
+LOGGED = ("kind", "number", "year", "on", "party", "text", "reverses_id")
 # Within a day: opening balances, then receipts, transfers and payments (spec/workbook).
 ORDER = {kind: place for place, kind in enumerate(Voucher.Kind.values)}
 
@@ -29,7 +31,8 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
 
     Refuses (ValidationError) a key that was used for other content ("key_reused"), a day in a closed period
     ("closed"), a second reversal ("reversed"), vouchers that take back each other ("circular") and money that
-    is not there ("short"). A key that was posted with the same content is not posted again.
+    is not there ("short"). A key that was posted with the same content is not posted again. Each new voucher
+    stands in the log; a file has its one line there (reports/importing).
     """
     drafts = list(drafts)
     lock(draft.club.pk for draft in drafts)
@@ -38,6 +41,8 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
     _refuse_reversed(new)
     _refuse_short(new)
     _write(new, source=source, by=by)
+    if source != Voucher.Source.IMPORT:
+        audit.created([draft.voucher for draft in new], fields=LOGGED, by=by)
     posted = {(draft.club.pk, draft.key): draft.voucher for draft in new}
     for draft in drafts:
         draft.voucher = draft.voucher or posted[draft.club.pk, draft.key]

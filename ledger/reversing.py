@@ -8,14 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from ledger import borrowing, collecting, posting
 from ledger.drafts import OPPOSITE, Draft
 from ledger.models import Account, Voucher
 from ledger.workbook.giving import is_lending
-
-LOGGED = ("kind", "number", "year", "on", "text", "reverses_id")
 
 
 @transaction.atomic
@@ -33,13 +30,10 @@ def reverse(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
     if on < voucher.on:
         day = {"day": f"{voucher.on:%d/%m/%Y}"}
         raise ValidationError(_("Ngày hủy phải từ ngày của phiếu, %(day)s.") % day, code="before")
-    known = Voucher.objects.filter(reverses=voucher).exists()
-    if not known:
+    if not Voucher.objects.filter(reverses=voucher).exists():
         borrowing.refuse_to_take_back(voucher, on)
         collecting.refuse_to_take_back(voucher)
     (reversal,) = posting.post([_draft(voucher, on, reason)], source=Voucher.Source.FORM, by=by)
-    if not known:
-        audit.created([reversal], by=by, place=voucher.club, fields=LOGGED)
     return reversal
 
 

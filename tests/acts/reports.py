@@ -30,6 +30,7 @@ KEEP_NOTHING = {
     "reports:import_workbook_form",
     "reports:import_show",
     "reports:import_bad_rows",
+    "reports:checks",
 }
 
 
