@@ -23,6 +23,7 @@ from loans.schedules import rounded
 from loans.standing import Due, Paid, Standing, assess, booked, net_credits, settled_before
 
 NIGHTS_A_MONTH = 30
+LENT = (LoanEvent.Kind.DISBURSEMENT, LoanEvent.Kind.OPENING)
 
 
 class Booked(NamedTuple):
@@ -113,6 +114,7 @@ class Owing:
     interest_paid: int
     late_paid: int
     written_off: int
+    lent: int  # paid out or brought over, less what was taken back
 
     @property
     def outstanding(self) -> int:
@@ -120,7 +122,7 @@ class Owing:
 
     @property
     def principal_paid(self) -> int:
-        return self.loan.principal - self.outstanding - self.written_off
+        return self.loan.principal - self.outstanding - self.written_off if self.lent else 0
 
     @property
     def due(self) -> list[Part]:
@@ -186,6 +188,7 @@ def look(course: Course, day: date) -> Owing:
         interest_paid=paid.interest,
         late_paid=late_paid,
         written_off=sum(one.principal for one in seen if one.kind == LoanEvent.Kind.WRITE_OFF),
+        lent=-sum(one.principal for one in seen if one.kind in LENT),
     )
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import short_day
@@ -110,7 +111,7 @@ def repay(*, club: Club, payment: Payment, shown: str, by: User) -> Voucher:
     (voucher,) = posting.post([_draft(club, payment, parts)], source=Voucher.Source.FORM, by=by)
     booking.note(voucher, [one.loan for one in parts], by=by)
     for one in parts:
-        _replan(one, payment.on)
+        _replan(one, payment.on, by)
         rebooking.fit_later(one.loan, payment.on, by=by)
     return voucher
 
@@ -132,7 +133,7 @@ def take_back(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
     rebooking.refuse_rescheduled([event.loan_id for event in events], voucher.on)
     (reversal,) = booking.reverse([voucher], on=on, reason=reason, by=by)
     for event in events:
-        _plan_as_before(event.loan, voucher.on, on)
+        _plan_as_before(event.loan, voucher.on, on, by)
         rebooking.fit_later(event.loan, on, by=by)
     return reversal
 
@@ -155,12 +156,12 @@ def _known(voucher: Voucher, payment: Payment) -> Voucher:
     return voucher
 
 
-def _replan(one: Covered, on: date) -> None:
+def _replan(one: Covered, on: date, by: User) -> None:
     if one.plan:
-        _add_plan(one.loan, on, one.plan)
+        _add_plan(one.loan, on, one.plan, by)
 
 
-def _plan_as_before(loan: Loan, made: date, on: date) -> None:
+def _plan_as_before(loan: Loan, made: date, on: date, by: User) -> None:
     """Where a plan was made of a payment on the day `made`, the one before it holds again from `on`."""
     numbers = loan.schedules.filter(since=made, number__gt=1, rescheduling=None).values_list(
         "number", flat=True
@@ -168,10 +169,10 @@ def _plan_as_before(loan: Loan, made: date, on: date) -> None:
     if numbers:
         before = Instalment.objects.filter(schedule__loan=loan, schedule__number=min(numbers) - 1)
         dues = before.order_by("number").values_list("due", "principal", "interest")
-        _add_plan(loan, on, [Due(*due) for due in dues])
+        _add_plan(loan, on, [Due(*due) for due in dues], by)
 
 
-def _add_plan(loan: Loan, since: date, plan: list[Due]) -> None:
+def _add_plan(loan: Loan, since: date, plan: list[Due], by: User) -> None:
     """Schedules are numbered as they are made."""
     last = loan.schedules.order_by("-number").values_list("number", flat=True).first()
     schedule = Schedule.objects.create(loan=loan, number=last + 1, since=since)
@@ -181,3 +182,4 @@ def _add_plan(loan: Loan, since: date, plan: list[Due]) -> None:
         )
         for number, part in enumerate(plan, start=1)
     )
+    audit.created([schedule], by=by, place=loan.club)
