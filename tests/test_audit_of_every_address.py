@@ -94,8 +94,7 @@ def _scene(world, user) -> Scene:
 
 def _press(name: str, scene: Scene, sent: dict | str):
     address = reverse(name, kwargs={word: scene.values[word] for word in NAMES[name][1]})
-    kind = {"content_type": "application/json"} if isinstance(sent, str) else {}
-    return scene.client.post(address, sent, query_params=scene.question, **kind)
+    return scene.press(address, sent)
 
 
 def _what_is_missing(name: str, act, scene: Scene) -> str | dict:

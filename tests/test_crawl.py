@@ -123,7 +123,7 @@ def test_an_address_speaks_vietnamese_whatever_is_sent(reader, world, name):
 def test_what_was_done_is_told_in_vietnamese_and_so_it_stands_in_the_log(reader, world, boss, name):
     scene = Scene(world, boss, reader, dict(world.inside))
     sent = ACTS[name](scene)
-    done = reader.post(address_of(name, scene.values), sent, query_params=scene.question, follow=True)
+    done = scene.press(address_of(name, scene.values), sent, follow=True)
     assert done.status_code == 200
     assert foreign(done, world) == set()
 

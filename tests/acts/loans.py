@@ -1,15 +1,21 @@
 """The loans of a club: rules, applications, sittings, decisions and paying out."""
 
 from datetime import date
+from uuid import uuid4
 
-from loans.models import Application
+from accounts.models import User
+from loans import writing_off
+from loans.models import Application, Loan
 from tests.acts import CANARY, Scene
-from tests.factories import make_member, post
+from tests.factories import make_loan, make_member, post
 from tests.ledger.booking import REVOLVING
+from tests.ledger.raising import paid
 from tests.loans.asking import ASKED, MET, ask, grant, meet
+from tests.pictures import picture, upload
 
 SAID = f"Nuôi gà, CCCD {CANARY}"
 WISH = {"principal": "2.000.000", "months": "10", "purpose": SAID}
+AGREED = {"reason": SAID, "decision": "QĐ 1"}
 WITHDRAWN = {"on": "20/02/2026", "reason": SAID}
 
 KEEP_NOTHING = {
@@ -19,6 +25,10 @@ KEEP_NOTHING = {
     "loans:application",
     "loans:meetings",
     "loans:meeting",
+    "loans:arrears",
+    "loans:arrears_everywhere",
+    "loans:watch",
+    "loans:photo",
 }
 
 
@@ -76,6 +86,32 @@ def sitting(_scene: Scene) -> dict:
     return {"on": "20/02/2026", "chair": "Bà Lan", "secretary": "Ông Ba", "present": "5", "notes": SAID}
 
 
+def planned_anew(_scene: Scene) -> dict:
+    terms = {"months": "12", "every": "3", "rate": "0,8", "grace": "0"}
+    return AGREED | terms | {"since": "01/03/2026"}
+
+
+def frozen(scene: Scene) -> dict:
+    """Another loan, of a member who has none."""
+    scene.values["loan_id"] = make_loan(scene.world.club).pk
+    return AGREED | {"cause": "disaster", "since": "01/03/2026"}
+
+
+def lost(_scene: Scene) -> dict:
+    return AGREED | {"amount": "500.000", "on": "01/03/2026", "key": uuid4()}
+
+
+def come_in(scene: Scene) -> dict:
+    loan = Loan.objects.get(pk=scene.values["loan_id"])
+    facts = {"reason": SAID, "decision": "2", "by": User.objects.system()}
+    writing_off.write_off(loan=loan, on=date(2026, 3, 1), amount=500_000, key="lost", **facts)
+    return paid(text=SAID, amount="100.000", box=REVOLVING.value)
+
+
+def seen(_scene: Scene) -> dict:
+    return {"on": "01/03/2026", "proper_use": "khong", "note": SAID, "photo": upload(picture())}
+
+
 def nothing(_scene: Scene) -> dict:
     return {}
 
@@ -89,4 +125,11 @@ ACTS = {
     "loans:decide": decided,
     "loans:disburse": paid_out,
     "loans:hold_meeting": sitting,
+    "loans:reschedule": planned_anew,
+    "loans:freeze": frozen,
+    "loans:thaw": lambda _scene: AGREED | {"on": "01/03/2026"},
+    "loans:write_off": lost,
+    "loans:recover": come_in,
+    "loans:urge": lambda _scene: {"kind": "call", "on": "01/03/2026", "outcome": SAID},
+    "loans:visit": seen,
 }
