@@ -16,6 +16,12 @@ def lendable(club: Club, day: date) -> dict[Account, int]:
     return {box: _least_from(booked[club.pk, box], day) for box in REVOLVING}
 
 
+def held(club: Club, day: date) -> int:
+    """What lies in the revolving boxes at the end of `day`, in đồng."""
+    booked = boxes.booked([club.pk])
+    return sum(amount for box in REVOLVING for on, amount in booked[club.pk, box].items() if on <= day)
+
+
 def _least_from(by_day: dict[date, int], day: date) -> int:
     """The lowest balance at the end of `day` or of any day after it."""
     balance = least = sum(amount for on, amount in by_day.items() if on <= day)

@@ -28,7 +28,7 @@ class Waiting:
     application: Application
     household: Standing
     in_difficulty: bool
-    borrowed_before: int  # loans of this club, running ones too
+    borrowed_before: int  # other loans of this club, running ones too
     loans: list[LoanStanding]  # running
     loans_at_home: int  # running in the household, their own too
 
@@ -57,7 +57,9 @@ def waiting(club: Club, day: date) -> list[Waiting]:
 
 def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:
     """`applications` of `club` beside their facts as of `day`; the same number of queries for any of them."""
-    found = list(applications.select_related("borrower", "club", "written_by").prefetch_related("sureties"))
+    found = list(
+        applications.select_related("borrower", "club", "written_by", "loan").prefetch_related("sureties")
+    )
     loans = running(club, day)
     before = _loans_before(club)
     classes = _classes((loans.home_of.get(_person(one)) for one in found), day)
@@ -71,7 +73,7 @@ def _waiting(one: Application, loans: Running, before: Counter, classes: dict) -
         one,
         household=household,
         in_difficulty=in_difficulty,
-        borrowed_before=before[person],
+        borrowed_before=before[person] - hasattr(one, "loan"),
         loans=loans.of(person),
         loans_at_home=loans.in_home_of(person),
     )

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from accounts import audit
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
+from clubs.periods import ONE_DAY
 from loans import deciding, funds, lending
 from loans.models import Application, Loan
 from loans.rules import rules_on
@@ -44,7 +45,7 @@ def minutes(request, club, loan_meeting_id):
         "meeting": held,
         "rows": [(one, facts[one.application_id]) for one in decisions],
         "granted": sum(one.principal or 0 for one in decisions),
-        "lendable": sum(funds.lendable(club, held.on).values()),
+        "there": funds.held(club, held.on - ONE_DAY),
     }
     return _printed(
         request, club, "loan_minutes", context, dated=held.on, name=f"hop-xet-vay_{held.on:%Y-%m-%d}"

@@ -114,5 +114,5 @@ def test_facts_beside_an_application(club):
         0,
         1,
     )
-    assert (of_husband.borrowed_before, of_husband.owed) == (1, 2_000_000)
+    assert (of_husband.borrowed_before, of_husband.owed) == (0, 2_000_000)  # this one apart
     assert of_husband.days_past_due == (date(2026, 5, 1) - date(2026, 3, 10)).days
