@@ -134,8 +134,9 @@ def _counts(clubs: list[Club]) -> Iterator[Finding]:
     counts = CashCount.objects.filter(club__in=ids(clubs))
     sides = {"came": _booked_by_then("debit"), "went": _booked_by_then("credit")}
     for count in counts.annotate(**sides).select_related("club"):
-        notes = sum(int(note) * pieces for note, pieces in count.notes.items())
-        if (count.counted, count.expected) != (notes, count.came - count.went):
+        found = sum(int(note) * pieces for note, pieces in count.notes.items())
+        counted = found if count.notes else count.counted  # nobody may have written the notes down
+        if (count.counted, count.expected) != (counted, count.came - count.went):
             facts = {"box": count.get_box_display(), "day": short_day(count.on)}
             sentence = _("Biên bản kiểm kê %(box)s ngày %(day)s không còn như khi ghi.") % facts
             yield Finding("count", count.club.code, sentence)

@@ -11,7 +11,7 @@ from accounts import audit
 from accounts.models import User
 from ledger import counting, posting
 from ledger.counting import Found
-from ledger.meetings import booking, saving
+from ledger.meetings import booking, repayments, saving
 from ledger.meetings.rows import stated
 from ledger.meetings.sheet import sheet
 from ledger.models import Account, CashCount, Meeting
@@ -115,6 +115,7 @@ def _later(meeting: Meeting) -> bool:
 def _forget_what_was_reversed(meeting: Meeting) -> None:
     there = booking.standing(meeting)
     rows = [stated(row) for row in meeting.rows.all()]
-    gone = [row for row in rows if (row.fee or row.amount) and row.row not in there]
-    for row in gone:
-        meeting.rows.filter(name=row.row).update(fee=0, months=0, amount=0)
+    gone = [row.row for row in rows if (row.fee or row.amount) and row.row not in there]
+    meeting.rows.filter(name__in=gone).update(fee=0, months=0, amount=0)
+    owing = [row.row for row in rows if row.repaid and repayments.row_of(row.row) not in there]
+    meeting.rows.filter(name__in=owing).update(repaid=0)

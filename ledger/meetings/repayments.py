@@ -31,7 +31,7 @@ class Repayments(Protocol):
         """What each member (by id) has to repay by `day`."""
 
     def drafts(self, meeting: Meeting, rows: Iterable[Filled]) -> dict[str, Draft]:
-        """The vouchers for what `rows` repaid, by the name of the row with "-vay" behind it."""
+        """The vouchers for what `rows` repaid, by `row_of` their rows."""
 
     def booked(self, vouchers: Iterable[Voucher], *, by: User) -> None:
         """Note, in the same transaction, that these vouchers (reversals too) were posted."""
@@ -58,6 +58,11 @@ def use(repayments: Repayments) -> None:
 
 def in_use() -> Repayments:
     return _used[0]
+
+
+def row_of(row: str) -> str:
+    """What the voucher of a repayment on `row` is called by."""
+    return f"{row}-vay"
 
 
 def dues(club: Club, day: date) -> dict[int, Due]:

@@ -1,10 +1,19 @@
-"""The sheets of the data workbook that say what moved: receipts and payments, opening balances, gifts."""
+"""The sheets of the data workbook that say what moved, and what stands beside it: fees, meetings, counts.
+
+Left out on purpose: photos of vouchers, which no cell holds; who wrote what when, which the log keeps where
+it happened; the sheet of a meeting that is still open, which is working paper that one device holds; and
+closed periods. To close is to vouch for books one has just checked, and only the level above undoes it: no
+file should lock a club, nor keep out the older days of the file after it. Who takes books in checks and
+closes them anew.
+"""
 
 from typing import NamedTuple
 
 from clubs.sheets import Column, Sheet
-from clubs.widgets import Choice, Code, Day, Money, Months, Text, YesNo
+from clubs.widgets import Choice, Code, Day, Money, Months, Text, Whole, YesNo
 from ledger.models import Account, Fund, Place, Voucher
+from ledger.models.accounts import EXPENSES
+from ledger.workbook.cells import Month, Numbers, Paragraphs, Pieces
 
 
 class Way(NamedTuple):
@@ -38,6 +47,11 @@ KINDS = {
 }
 SOURCES = {word: account for word, (kind, account) in KINDS.items() if kind == RECEIPT}
 SOURCES["Lãi cho vay"] = Account.INTEREST
+OTHER_MONEY = {  # what a meeting takes in and pays out besides fees and repayments
+    word: account
+    for word, (kind, account) in KINDS.items()
+    if account == Account.MOBILISED or (kind == PAYMENT and account in EXPENSES)
+}
 FUNDS = {"Hoạt động": Fund.OPERATING, "Tăng thu nhập": Fund.REVOLVING}
 FUND_ALIASES = {"Quỹ hoạt động": Fund.OPERATING, "Quỹ tăng thu nhập": Fund.REVOLVING}
 FUND_ALIASES |= {"Operating": Fund.OPERATING, "Revolving": Fund.REVOLVING}
@@ -139,3 +153,75 @@ class SupportSheet(BesideVoucher):
     source = Column("Nguồn hỗ trợ", "Source", widget=Text(120), required=True)
     conditions = Column("Điều kiện sử dụng", "Conditions", widget=Text(300))
     decision = Column("Số quyết định", "Decision", widget=Text(120))
+
+
+class FeeRateSheet(Sheet):
+    title, alias = "Mức phí", "Fee rates"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    since = Column("Từ tháng", "Since", widget=Month(), required=True)
+    amount = Column("Mức phí tháng", "Monthly fee", widget=Money(0), required=True)
+
+
+class FeeExemptionSheet(Sheet):
+    title, alias = "Miễn giảm phí", "Fee exemptions"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    member = Column("Mã thành viên", "Member code", widget=Code(), required=True)
+    first = Column("Từ tháng", "From", widget=Month(), required=True)
+    last = Column("Đến tháng", "To", widget=Month())
+    amount = Column("Mức phí còn đóng", "Fee left", widget=Money(0, empty=0))
+    reason = Column("Lý do", "Reason", widget=Text(200), required=True)
+
+
+class MeetingSheet(Sheet):
+    title, alias = "Buổi sinh hoạt", "Meetings"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    place = Column("Địa điểm", "Place", widget=Text(120))
+    topics = Column("Mảng hoạt động", "Topics", widget=Numbers())
+    health_checks = Column("Số người được kiểm tra sức khỏe", "Health checks", widget=Whole(0, 10_000))
+    cared_for = Column("Số người được chăm sóc tại nhà", "Cared for at home", widget=Whole(0, 10_000))
+    notes = Column("Diễn biến và nghị quyết", "Minutes", widget=Paragraphs(4000))
+    closed_on = Column("Ngày chốt", "Closed on", widget=Day())
+    reopened_because = Column("Lý do mở lại", "Reopened because", widget=Text(300))
+
+
+class AttendanceSheet(Sheet):
+    title, alias = "Điểm danh", "Attendance"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    member = Column("Mã thành viên", "Member code", widget=Code(), required=True)
+    present = Column("Có mặt", "Present", widget=YesNo(), required=True, blank=True)
+    reason = Column("Lý do vắng", "Absent because", widget=Text(120))
+    fee = Column("Phí đã đóng", "Fee paid", widget=Money(0, empty=0))
+    months = Column("Số tháng", "Months", widget=Whole(0, 999, empty=0))
+    repaid = Column("Trả nợ vay", "Repaid", widget=Money(0, empty=0))
+
+
+class OtherMoneySheet(Sheet):
+    title, alias = "Thu chi khác của buổi", "Other money of meetings"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    row = Column("Dòng", "Row", widget=Code(), required=True)
+    kind = Column("Loại", "Kind", widget=Choice(OTHER_MONEY), required=True)
+    amount = Column("Số tiền", "Amount", widget=Money(), required=True)
+    party = Column("Người nộp/nhận", "Payer or payee", widget=Text(120))
+    text = Column("Nội dung", "Description", widget=Text(200))
+
+
+class CashCountSheet(Sheet):
+    title, alias = "Kiểm kê", "Cash counts"
+
+    club = Column("Mã CLB", "Club code", widget=Code(), required=True)
+    on = Column("Ngày", "Date", widget=Day(), required=True)
+    fund = Column("Quỹ", "Fund", widget=FUND)
+    turn = Column("Lần", "Turn", widget=Whole(1, 1000, empty=1))  # of several on one day
+    notes = Column("Số tờ", "Notes", widget=Pieces())
+    counted = Column("Thực đếm", "Counted", widget=Money(0), required=True)
+    expected = Column("Theo sổ", "Expected", widget=Money(0), required=True)
+    reason = Column("Lý do chênh lệch", "Reason", widget=Text(300))
+    counters = Column("Những người kiểm kê", "Counted by", widget=Text(200), required=True)

@@ -3,10 +3,16 @@
 from clubs.sheets import Sheet
 from clubs.workbook.sheets import AssignmentSheet, AwardSheet, ClubSheet, TargetSheet, UnitSheet
 from ledger.workbook.sheets import (
+    AttendanceSheet,
     CampaignSheet,
+    CashCountSheet,
     DonationSheet,
+    FeeExemptionSheet,
+    FeeRateSheet,
     GiftSheet,
+    MeetingSheet,
     OpeningSheet,
+    OtherMoneySheet,
     OutlaySheet,
     PledgeSheet,
     SupportSheet,
@@ -23,6 +29,8 @@ SHEETS: list[type[Sheet]] = [
     AssessmentSheet,
     MemberSheet,
     MoveSheet,
+    FeeRateSheet,
+    FeeExemptionSheet,
     VoucherSheet,
     OpeningSheet,
     LoanSheet,
@@ -34,6 +42,10 @@ SHEETS: list[type[Sheet]] = [
     OutlaySheet,
     SupportSheet,
     GiftSheet,
+    MeetingSheet,
+    AttendanceSheet,
+    OtherMoneySheet,
+    CashCountSheet,
     TargetSheet,
     AwardSheet,
 ]

@@ -235,6 +235,12 @@ class TestCounts:
 
         assert found() == []
 
+    def test_nobody_may_have_written_the_notes_down(self, club):
+        found, by = Found(lump=650_000, counters="Bà Lan"), User.objects.system()
+        counting.count(club=club, box=CASH, on=DAY, found=found, key="lump", by=by)
+
+        assert list(checking.check([club])) == []
+
     def test_a_count_in_an_empty_book_expects_nothing(self):
         club = make_club()
         self.count(club, {})

@@ -13,6 +13,8 @@ from ledger.meetings.repayments import Due
 from ledger.meetings.sheet import sheet
 from ledger.models import Account, Voucher
 from tests.factories import make_staff, post
+from tests.ledger.booking import post as post_all
+from tests.ledger.booking import taking_back
 from tests.ledger.gathering import DAY, FOUNDED, close, make_gathering, reopen, row, send
 
 pytestmark = pytest.mark.django_db
@@ -85,3 +87,18 @@ def test_a_reopened_meeting_takes_it_back(gathering):
 
     assert counting.expected(meeting.club, Account.REVOLVING_CASH, DAY) == 1_000_000
     assert len(repayments.in_use().seen) == 2
+
+
+def test_one_that_no_voucher_of_the_meeting_says_is_forgotten(gathering):
+    """It was taken back by hand since then; one that came in with a file is in the books already."""
+    meeting, (an, *_others) = gathering
+    send(meeting, row(an, fee=0, months=0, repaid=OWED))
+    close(meeting, 0)
+    (voucher,) = repayments.in_use().seen
+    post_all(taking_back(voucher, "by hand", on=DAY))
+    reopen(meeting)
+
+    close(meeting, 0)
+
+    assert counting.expected(meeting.club, Account.REVOLVING_CASH, DAY) == 1_000_000
+    assert sheet(meeting).totals.repaid == 0

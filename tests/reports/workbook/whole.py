@@ -22,7 +22,7 @@ SPENT = ["Chi hoạt động", "Chi thăm hỏi", "Chi quản lý", "Chi khác",
 
 
 def tables() -> Tables:
-    return _places() | _people() | _money() | _lending() | _raising() | _honours()
+    return _places() | _people() | _money() | _lending() | _raising() | _meeting() | _honours()
 
 
 def _places() -> Tables:
@@ -183,6 +183,38 @@ def _raising() -> Tables:
         "Khoản ủng hộ": [gift | kept],
         "Chi đợt vận động": [spent | {"Ngày": "01/03/2021", "Đợt vận động": "-"}],
         "Khoản hỗ trợ": [grant | {"Ngày": "15/01/2020"} | told],
+    }
+
+
+def _meeting() -> Tables:
+    """What the month costs, an evening with its sheet, and two counts of one box."""
+    held = {"Mã CLB": "C1", "Ngày": "05/01/2020"}
+    talked = held | {"Địa điểm": "Nhà văn hóa", "Mảng hoạt động": "1, 3", "Ngày chốt": "06/01/2020"}
+    talked |= {"Số người được kiểm tra sức khỏe": 12, "Số người được chăm sóc tại nhà": 0}
+    talked |= {"Diễn biến và nghị quyết": "Họp.\n\nTất cả đồng ý.", "Lý do mở lại": "=ghi sót"}
+    paid = {"Phí đã đóng": 40_000, "Số tháng": 2, "Trả nợ vay": 1_000}
+    free = {"Mã CLB": "C1", "Từ tháng": "01/2020", "Đến tháng": "06/2020", "Lý do": "Ốm"}
+    count = held | {"Quỹ": "Hoạt động", "Những người kiểm kê": "Bà Ba", "Thực đếm": 980_000}
+    short = {"Lần": 2, "Lý do chênh lệch": "Rơi", "Thực đếm": 975_000, "Theo sổ": 980_000}
+    return {
+        "Mức phí": [{"Mã CLB": "C1", "Từ tháng": "03/2020", "Mức phí tháng": 0}],
+        "Miễn giảm phí": [
+            free | {"Mã thành viên": "M1", "Mức phí còn đóng": 5_000},
+            free | {"Mã thành viên": "M2", "Đến tháng": None},
+        ],
+        "Buổi sinh hoạt": [talked, held | {"Ngày": "05/02/2020"}],
+        "Điểm danh": [
+            held | paid | {"Mã thành viên": "M1", "Có mặt": "x"},
+            held | {"Mã thành viên": "M4", "Có mặt": None, "Lý do vắng": "Ốm"},
+        ],
+        "Thu chi khác của buổi": [
+            held | {"Dòng": "g00000001", "Loại": "Vận động", "Số tiền": 5_000, "Người nộp/nhận": "Bà Tư"},
+            held | {"Dòng": "c00000001", "Loại": "Chi hoạt động", "Số tiền": 3_000, "Nội dung": "Trà"},
+        ],
+        "Kiểm kê": [
+            count | {"Lần": 1, "Theo sổ": 980_000, "Số tờ": "500.000 × 1; 20.000 × 24"},
+            count | short,
+        ],
     }
 
 
