@@ -73,6 +73,12 @@ def planned(loan: Loan, since: date, terms: NewTerms) -> list[Due]:
     ]
 
 
+def summed(parts: list[Due]) -> dict:
+    """A new plan with its totals, in đồng, for the page that shows it before it is stored."""
+    principal, interest = sum(part.principal for part in parts), sum(part.interest for part in parts)
+    return {"parts": parts, "principal": principal, "interest": interest, "payment": principal + interest}
+
+
 def _owing(loan: Loan, since: date) -> Owing:
     _refuse_day(loan, since)
     found = as_of(Loan.objects.filter(pk=loan.pk), since)

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from loans.views import applications, decisions, home, rules
+from loans.views import arrears as arrears_views
+from loans.views import trouble as trouble_views
 
 app_name = "loans"
 
@@ -26,4 +28,19 @@ lending = [
     path(f"{LOANS}hop-xet/<int:loan_meeting_id>/", decisions.meeting, name="meeting"),
 ]
 
-urlpatterns = [*lending]
+WATCHED = f"{LOANS}<int:loan_id>/"
+trouble = [
+    path("no-qua-han/", arrears_views.everywhere, name="arrears_everywhere"),
+    path(f"{LOANS}qua-han/", arrears_views.of_club, name="arrears"),
+    path(f"{WATCHED}theo-doi/", trouble_views.watch, name="watch"),
+    path(f"{WATCHED}dieu-chinh/", trouble_views.reschedule, name="reschedule"),
+    path(f"{WATCHED}khoanh/", trouble_views.freeze, name="freeze"),
+    path(f"{WATCHED}khoanh/<int:freeze_id>/thoi/", trouble_views.thaw, name="thaw"),
+    path(f"{WATCHED}xoa-no/", trouble_views.write_off, name="write_off"),
+    path(f"{WATCHED}thu-hoi/", trouble_views.recover, name="recover"),
+    path(f"{WATCHED}don-doc/", trouble_views.urge, name="urge"),
+    path(f"{WATCHED}kiem-tra/", trouble_views.visit, name="visit"),
+    path(f"{WATCHED}kiem-tra/anh/<int:photo_id>/", trouble_views.photo, name="photo"),
+]
+
+urlpatterns = [*lending, *trouble]

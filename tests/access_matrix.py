@@ -7,7 +7,7 @@ from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
-from loans.models import Application, Decision, LoanMeeting, LoanRules
+from loans.models import Application, Decision, Freeze, LoanMeeting, LoanRules, Visit, VisitPhoto
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post
@@ -170,3 +170,8 @@ def _lending(world: World) -> None:
         rules = LoanRules.objects.create(club=club, since=LONG_AGO)
         values |= {"application_id": application.pk, "loan_meeting_id": sitting.pk, "rules_id": rules.pk}
         values["loan_id"] = loan.pk
+        agreed = {"cause": "death", "reason": "Mất", "decided_by": clerk}
+        frozen = Freeze.objects.create(loan=loan, since=sitting.on, **agreed)
+        visit = Visit.objects.create(loan=loan, on=sitting.on, proper_use=True)
+        photo = VisitPhoto.objects.create(visit=visit, content=b"", digest="0", added_by=clerk)
+        values |= {"freeze_id": frozen.pk, "photo_id": photo.pk}
