@@ -7,7 +7,7 @@ from clubs.wording import number as grouped
 from ledger.cashbook import COMES, GOES, NAMES
 from ledger.models import Account, Attachment, Entry, Voucher
 from ledger.models.accounts import BOX_OF
-from ledger.workbook.numbers import number
+from ledger.models.vouchers import number
 
 MOST = 5_000  # of those that a text finds; the latest
 SEARCHED = ("pk", "kind", "number", "year", "reference", "party", "text", "amount")

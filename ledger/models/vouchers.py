@@ -12,6 +12,7 @@ from ledger.models.accounts import Account
 from members.models import Member
 
 HIGHEST_AMOUNT = 10**12
+LETTERS = {"receipt": "PT", "payment": "PC", "transfer": "PCQ", "write_off": "XN", "opening": "SD"}
 
 
 class VoucherQuerySet(models.QuerySet):
@@ -85,7 +86,18 @@ class Voucher(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.number}/{self.year}"
+        """What pages, papers and the log call it: "Phiếu thu PT-51/2020"."""
+        return f"{self.get_kind_display()} {number(self)}"
+
+
+def own_number(voucher: Voucher) -> str:
+    """The number that the program gave it: "PT-12/2020"."""
+    return f"{LETTERS[voucher.kind]}-{voucher.number}/{voucher.year}"
+
+
+def number(voucher: Voucher) -> str:
+    """Số chứng từ: the one in the book that `voucher` comes from, else its own."""
+    return voucher.reference or own_number(voucher)
 
 
 class EntryQuerySet(models.QuerySet):

@@ -18,7 +18,6 @@ from ledger import collecting, fee_book
 from ledger.fee_book import Which
 from ledger.fees import Card, owed
 from ledger.forms.fees import FeeForm, RefundForm
-from ledger.workbook.numbers import number
 from members.models import Member
 
 YEARS_BACK = 5
@@ -117,8 +116,7 @@ def _found(request, club: Club, member_id: int) -> tuple[Member, Card]:
 
 def _booked(request, club: Club, member: Member, voucher):
     amount = dong(sum(entry.amount for entry in voucher.entries.all()))
-    facts = {"kind": voucher.get_kind_display().lower(), "number": number(voucher), "amount": amount}
-    messages.success(request, _("Đã ghi %(kind)s số %(number)s: %(amount)s.") % facts)
+    messages.success(request, _("Đã ghi %(voucher)s: %(amount)s.") % {"voucher": voucher, "amount": amount})
     return redirect("ledger:fee_card", club.pk, member.pk)
 
 

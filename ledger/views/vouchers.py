@@ -18,7 +18,6 @@ from ledger.forms.reversing import ReversalForm
 from ledger.forms.searching import VoucherSearch
 from ledger.forms.vouchers import PaymentForm, ReceiptForm, TransferForm
 from ledger.models import Attachment, Voucher
-from ledger.workbook.numbers import number
 from members.views.pages import address_without_page, page_of, renewed
 
 
@@ -74,7 +73,7 @@ def _write(request, club, form_class, title: str, verb: str):
     typed = {"data": request.POST or None, "files": request.FILES or None}
     form = form_class(**typed, club=club, today=today, held=held, initial=asked)
     if form.is_valid() and submit(form, attaching.book, post=form.activity, by=request.user):
-        messages.success(request, _("Đã ghi %(number)s.") % {"number": number(form.done)})
+        messages.success(request, _("Đã ghi %(voucher)s.") % {"voucher": form.done})
         return redirect("ledger:voucher", club.pk, form.done.pk)
     context = {"club": club, "form": form, "title": title, "verb": verb}
     return TemplateResponse(request, "ledger/write.html", context)
@@ -87,7 +86,7 @@ def reverse(request, club, voucher_id):
     today = reach_of(request).day
     form = ReversalForm(request.POST or None, voucher=found, today=today, initial={"on": f"{today:%d/%m/%Y}"})
     if form.is_valid() and submit(form, reversing.reverse, voucher=found, by=request.user):
-        messages.success(request, _("Đã hủy bằng %(number)s.") % {"number": number(form.done)})
+        messages.success(request, _("Đã hủy bằng %(voucher)s.") % {"voucher": form.done})
         return redirect("ledger:voucher", club.pk, found.pk)
     held = balances([club], voucher__on__lte=today)[club.pk]
     context = {

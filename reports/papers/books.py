@@ -18,7 +18,7 @@ from ledger import counting
 from ledger.cashbook import CashBook
 from ledger.forms.books import CashBookForm
 from ledger.models import CashCount, Voucher
-from ledger.workbook.numbers import number
+from ledger.models.vouchers import number
 from reports import pdf
 from reports.lists import sheets
 from reports.papers.files import as_excel, as_pdf

@@ -15,7 +15,7 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from ledger import listing
 from ledger.models import Voucher
-from ledger.workbook.numbers import number
+from ledger.models.vouchers import number
 from members.models import HouseholdStay
 from reports import pdf
 

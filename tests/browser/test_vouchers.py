@@ -60,7 +60,7 @@ def test_a_walk_in_gift_takes_seven_presses_and_ends_with_its_paper(phone, club)
     picture(phone, "phieu-thu", top=phone.get_by_label("Số tiền"))
     presses.on(phone.get_by_role("button", name="Ghi phiếu thu"))
 
-    phone.get_by_text("Đã ghi PT-1/").wait_for()
+    phone.get_by_text("Đã ghi Phiếu thu PT-1/").wait_for()
     assert phone.get_by_role("link", name="In phiếu A5").is_visible()
     assert presses.count <= 7
     voucher = Voucher.objects.get()
