@@ -1,10 +1,12 @@
 """How many loans a person and a household of a club have at once, against what its rules allow."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -12,7 +14,15 @@ from clubs.models import Club
 from loans.models import Loan, LoanRules
 from loans.standing import Standing, standings
 from members.access import members_of
-from members.models import HouseholdStay, Member
+from members.models import Assessment, HouseholdStay, Member
+
+
+class Home(NamedTuple):
+    """The household (id) somebody lives in, its class, and whether it is in difficulty."""
+
+    pk: int
+    standing: str
+    in_difficulty: bool
 
 
 @dataclass(frozen=True)
@@ -21,15 +31,16 @@ class Running:
 
     by_person: dict[int, list[Standing]]
     by_household: Counter
-    home_of: dict[int, int]  # person -> household
+    homes: dict[int, Home]  # by person
+    lent: Counter  # how many loans each person ever had here
 
     def of(self, person: int) -> list[Standing]:
         return self.by_person.get(person, [])
 
     def in_home_of(self, person: int) -> int:
         """Of the household that the person lives in; of a person without one, their own."""
-        home = self.home_of.get(person)
-        return self.by_household[home] if home else len(self.of(person))
+        home = self.homes.get(person)
+        return self.by_household[home.pk] if home else len(self.of(person))
 
 
 def running(club: Club, day: date) -> Running:
@@ -37,23 +48,33 @@ def running(club: Club, day: date) -> Running:
     mine = Loan.objects.filter(club=club)
     facts = mine.values_list("pk", "disbursed_on", Member.objects.persons("borrower__"))
     loans = {pk: (since, person) for pk, since, person in facts}
-    then = [one for one in standings(mine, day) if one.outstanding > 0]
-    later = [one for one in standings(mine, date.max) if one.outstanding > 0 and loans[one.loan][0] > day]
-    by_person: dict[int, list[Standing]] = {}
-    for one in then + later:
-        by_person.setdefault(loans[one.loan][1], []).append(one)
-    home_of = homes(club, day)
+    standing = standings(mine, day)
+    if any(since > day for since, _person in loans.values()):
+        standing += standings(mine.filter(disbursed_on__gt=day), date.max)
+    by_person: dict[int, list[Standing]] = defaultdict(list)
+    for one in standing:
+        if one.outstanding > 0:
+            by_person[loans[one.loan][1]].append(one)
+    homes = homes_of(club, day)
     by_household = Counter()
     for person, own in by_person.items():
-        by_household[home_of.get(person)] += len(own)
-    return Running(by_person, by_household, home_of)
+        if person in homes:
+            by_household[homes[person].pk] += len(own)
+    lent = Counter(person for _since, person in loans.values())
+    return Running(by_person, by_household, homes, lent)
 
 
-def homes(club: Club, day: date) -> dict[int, int]:
-    """The household (id) in which each person of `club` (id) lives on `day`; of merged rows the one kept."""
+def homes_of(club: Club, day: date) -> dict[int, Home]:
+    """Where each person of `club` (id) lives on `day`; of merged households the one that is kept."""
     stays = HouseholdStay.objects.on(day).filter(member__in=members_of([club])).order_by("pk")
     home = Coalesce("household__same_as_id", "household_id")
-    return dict(stays.values_list(Member.objects.persons("member__"), home))
+    newest = Assessment.objects.filter(household=OuterRef("home"), effective_from__lte=day)
+    hard = Subquery(newest.order_by("-effective_from").values("in_difficulty")[:1])
+    rows = stays.annotate(person=Member.objects.persons("member__"), home=home).annotate(
+        standing=Assessment.objects.standing(day, "home"), hard=hard
+    )
+    facts = rows.values_list("person", "home", "standing", "hard")
+    return {person: Home(pk, standing, bool(hard)) for person, pk, standing, hard in facts}
 
 
 def refuse_one_more(rules: LoanRules, loans: Running, borrower: Member) -> None:

@@ -4,8 +4,6 @@ Poor households come first, then near-poor ones and those in difficulty; among e
 then who asked first. The order advises, it bars nobody.
 """
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +11,8 @@ from django.db.models import QuerySet
 
 from clubs.models import Club
 from loans.limits import Running, running
-from loans.models import Application, Loan
+from loans.models import Application
 from loans.standing import Standing as LoanStanding
-from members.models import Assessment, Member
 from members.models.households import Standing
 
 RANK = {Standing.POOR: 0, Standing.NEAR_POOR: 1}
@@ -57,40 +54,19 @@ def waiting(club: Club, day: date) -> list[Waiting]:
 
 def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:
     """`applications` of `club` beside their facts as of `day`; the same number of queries for any of them."""
-    found = list(
-        applications.select_related("borrower", "club", "written_by", "loan").prefetch_related("sureties")
-    )
     loans = running(club, day)
-    before = _loans_before(club)
-    classes = _classes((loans.home_of.get(_person(one)) for one in found), day)
-    return [_waiting(one, loans, before, classes) for one in found]
+    found = applications.select_related("borrower", "club", "written_by", "loan")
+    return [_waiting(one, loans) for one in found]
 
 
-def _waiting(one: Application, loans: Running, before: Counter, classes: dict) -> Waiting:
-    person = _person(one)
-    household, in_difficulty = classes.get(loans.home_of.get(person), (Standing.UNKNOWN, False))
+def _waiting(one: Application, loans: Running) -> Waiting:
+    person = one.borrower.same_as_id or one.borrower_id
+    home = loans.homes.get(person)
     return Waiting(
         one,
-        household=household,
-        in_difficulty=in_difficulty,
-        borrowed_before=before[person] - hasattr(one, "loan"),
+        household=Standing(home.standing) if home else Standing.UNKNOWN,
+        in_difficulty=home is not None and home.in_difficulty,
+        borrowed_before=loans.lent[person] - hasattr(one, "loan"),
         loans=loans.of(person),
         loans_at_home=loans.in_home_of(person),
     )
-
-
-def _person(one: Application) -> int:
-    return one.borrower.same_as_id or one.borrower_id
-
-
-def _loans_before(club: Club) -> Counter:
-    return Counter(
-        Loan.objects.filter(club=club).values_list(Member.objects.persons("borrower__"), flat=True)
-    )
-
-
-def _classes(households: Iterable[int | None], day: date) -> dict[int, tuple[Standing, bool]]:
-    """Of each household (id), its class on `day` and whether it is in difficulty."""
-    rows = Assessment.objects.filter(household__in={pk for pk in households if pk}, effective_from__lte=day)
-    rows = rows.order_by("effective_from").values_list("household", "standing", "in_difficulty")
-    return {household: (Standing(standing), hard) for household, standing, hard in rows}

@@ -4,7 +4,6 @@ from accounts.roles import Capability
 from clubs.access import club_view, reach_of
 from clubs.models import Club
 from loans import deciding, funds
-from loans.rules import rules_on
 from loans.views.pages import page
 from loans.waiting import waiting
 
@@ -17,7 +16,6 @@ def loans(request, club: Club):
     context = {
         "boxes": boxes.items(),
         "lendable": sum(boxes.values()),
-        "rules": rules_on(club, today),
         "waiting": waiting(club, today),
         "granted": deciding.granted(club),
     }
