@@ -10,7 +10,7 @@
   const part = (name) => place.querySelector(`[data-${name}]`);
   const say = (line) => part("save-state").textContent !== line && (part("save-state").textContent = line);
   const SOON = 2000, LATER = 5000, LATEST = 60000; // ms
-  let base = Number(version), shown = new Map(), wait = LATER, timer, told, why;
+  let base = Number(version), shown = new Map(), wait = LATER, timer, told, why, edited = [];
 
   const rows = () => [...form.querySelectorAll("[data-row]")];
   const fields = (row) => [...row.querySelectorAll("[name]")].filter((field) => !field.name.endsWith("-cu"));
@@ -101,6 +101,7 @@
     }
   }
 
+  const stand = (version) => { form.elements.lan.value = base = version; };
   const remember = (told) => { shown = new Map(rows().map((row) => [row.dataset.row, JSON.stringify(typed(row, told))])); };
   const touched = () => rows().filter((row) => shown.get(row.dataset.row) !== JSON.stringify(typed(row)));
 
@@ -115,6 +116,7 @@
     const entries = touched().map((row) => (
       { sheet, row: row.dataset.row, typed: typed(row), facts: facts(row), base, at }));
     remember();
+    edited.push(...entries);
     if (!entries.length) return;
     try {
       await Keeping.keep(entries);
@@ -152,11 +154,14 @@
   async function landed(answer) {
     [told, why] = [answer.doubted.length && (answer.closed ? "closed" : "doubted")];
     if (!form) return;
-    base = answer.version;
-    form.elements.lan.value = base;
-    show(answer.rows, (await Keeping.look(sheet)).waiting);
+    edited = [];
+    const { waiting } = await Keeping.look(sheet);
+    stand(answer.version);
+    show(answer.rows, [...waiting, ...edited]);
     redrawn();
-    if (answer.closed || (answer.holder && !answer.holder.mine)) form.querySelector("fieldset.all").disabled = true;
+    if (!answer.closed && (!answer.holder || answer.holder.mine)) return;
+    form.querySelector("fieldset.all").disabled = true;
+    form.querySelectorAll("[name=viec]").forEach((button) => { button.hidden = true; });
   }
 
   const aside = () => told === "doubted" || told === "closed";
@@ -208,8 +213,7 @@
     if (form) {
       const early = touched().map((row) => ({ row: row.dataset.row })); // filled in before there was this script
       if (record.known) show(record.known, early);
-      base = record.version;
-      form.elements.lan.value = base;
+      stand(record.version);
       for (const { row, typed } of own) {
         if (rowOf(row) && !early.some((one) => one.row === row)) fill(rowOf(row), typed);
       }
