@@ -14,10 +14,10 @@ from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import dong, short_day
-from ledger import checking, posting
+from ledger import checking, closing_moves, posting
 from ledger.balances import balances
 from ledger.counting import expected, last_counts
-from ledger.models import Account, Closing, Meeting, Reopening
+from ledger.models import Account, Closing, Meeting, Reopening, Voucher
 from ledger.models.counts import CASH_BOXES, CashCount
 
 COUNT_WITHIN = timedelta(days=35)  # cash is counted every month
@@ -42,6 +42,8 @@ def gaps(club: Club, through: date) -> list[Gap]:
 def close(*, club: Club, through: date, by: User, despite_gaps: bool = False) -> Closing:
     """Freeze what every account holds at the end of `through`; what is dated by then is refused from now on.
 
+    What rules move between the funds at a closing is posted first (ledger/closing_moves.py).
+
     Refuses a day by which the books are closed already ("closed"), what must be mended first ("unfinished")
     and, unless it is to be done in spite of them, gaps that may stay ("gaps").
     """
@@ -53,6 +55,7 @@ def close(*, club: Club, through: date, by: User, despite_gaps: bool = False) ->
             _("Sổ đã khóa đến hết ngày %(day)s: hãy chọn ngày sau đó.") % day, code="closed"
         )
     _refuse_gaps(gaps(club, through), despite_gaps)
+    posting.post(closing_moves.drafts(club, through), source=Voucher.Source.FORM, by=by)
     before = Closing.objects.filter(club=club, through=through).count()
     closing = Closing(club=club, through=through, totals=totals(club, through), edition=before + 1)
     closing.closed_by = by

@@ -13,7 +13,7 @@ from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
 from clubs.wording import short_day
-from ledger import closing
+from ledger import closing, closing_moves
 from ledger.forms.closings import ClosingForm, ReopeningForm
 from ledger.models import Closing, Fund, Place
 from ledger.models.accounts import BOXES
@@ -50,6 +50,7 @@ def close(request, club: Club):
     if through:
         context["gaps"] = closing.gaps(club, through)
         context["sums"] = _held(closing.totals(club, through))
+        context["moves"] = [line for draft in closing_moves.drafts(club, through) for line in draft.lines]
     return TemplateResponse(request, "ledger/close.html", context)
 
 
