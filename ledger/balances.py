@@ -68,8 +68,9 @@ def moved(booked: Iterable[Cell]) -> list[Cell]:
 def balances(clubs: Iterable[Club], **booked) -> dict[int, Counter]:
     """What each account of `clubs` holds, debits less credits in đồng; `booked` narrows the entries."""
     sums: dict[int, Counter] = defaultdict(Counter)
-    for side, sign in (("debit", 1), ("credit", -1)):
-        rows = Entry.objects.filter(voucher__club__in=ids(clubs), **booked).order_by()
-        for club, account, amount in rows.values_list("voucher__club", side).annotate(Sum("amount")):
-            sums[club][account] += sign * amount
+    entries = Entry.objects.filter(voucher__club__in=ids(clubs), **booked).order_by()
+    pairs = entries.values_list("voucher__club", "debit", "credit").annotate(Sum("amount"))
+    for club, debit, credit, amount in pairs:
+        sums[club][debit] += amount
+        sums[club][credit] -= amount
     return sums

@@ -54,7 +54,7 @@ class Holding:
 
 
 def of(clubs: Iterable[Club], day: date) -> list[Holding]:
-    """What `clubs` hold at the end of `day`, in four queries however many they are."""
+    """What `clubs` hold at the end of `day`, in three queries however many they are."""
     clubs = list(clubs)
     sums = balances(clubs, voucher__on__lte=day)
     counts = last_counts(club.pk for club in clubs)

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
-from tests.factories import make_club, make_staff
+from tests.accounts.signing import sign_in
+from tests.factories import make_club, make_staff, make_unit
 from tests.ledger.booking import DAY, make_books, post, receipt
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +66,16 @@ class TestBooks:
 
         with django_assert_max_num_queries(12):
             client.get(reverse("ledger:books"))
+
+    def test_the_province_asks_as_little_on_a_device_of_its_own(self, client, django_assert_max_num_queries):
+        province = make_unit(level="province")
+        for _number in range(3):
+            make_books(make_club(make_unit(parent=province.code)))
+        make_staff(province, Role.PROVINCE, username="tinh")
+        sign_in(client, "tinh", "mat-khau-thu")
+
+        with django_assert_max_num_queries(12):
+            assert len(client.get(reverse("ledger:books")).context["rows"]) == 3
 
 
 class TestBook:
