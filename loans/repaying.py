@@ -63,6 +63,11 @@ class Covered:
         return self.owing.outstanding - self.split.principal
 
     @property
+    def coming(self) -> list[Due]:
+        """The instalments of that plan that are still to come."""
+        return [part for part in self.plan if part.on > self.owing.day]
+
+    @property
     def plan(self) -> list[Due]:
         """The plan from then on, where principal is paid early; else nothing changes."""
         return plan_after(self.owing, self.split, self.purpose) if self.purpose in EARLY else []

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loans.views import applications, decisions, home, rules
+from loans.views import applications, decisions, home, register, repayments, rules
 from loans.views import arrears as arrears_views
 from loans.views import trouble as trouble_views
 
@@ -28,6 +28,14 @@ lending = [
     path(f"{LOANS}hop-xet/<int:loan_meeting_id>/", decisions.meeting, name="meeting"),
 ]
 
+repaying = [
+    path(f"{LOANS}so/", register.register, name="register"),
+    path(f"{LOANS}so/nam/", register.book, name="book"),
+    path(f"{LOANS}<int:loan_id>/", register.loan, name="loan"),
+    path(f"{LOANS}<int:loan_id>/thu/", repayments.repay, name="repay"),
+    path(f"{LOANS}tra-no/<int:repayment_id>/huy/", repayments.take_back, name="take_back"),
+]
+
 WATCHED = f"{LOANS}<int:loan_id>/"
 trouble = [
     path("no-qua-han/", arrears_views.everywhere, name="arrears_everywhere"),
@@ -43,4 +51,4 @@ trouble = [
     path(f"{WATCHED}kiem-tra/anh/<int:photo_id>/", trouble_views.photo, name="photo"),
 ]
 
-urlpatterns = [*lending, *trouble]
+urlpatterns = [*lending, *repaying, *trouble]

@@ -10,7 +10,7 @@ from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption,
 from loans.models import Application, Decision, Freeze, LoanMeeting, LoanRules, Visit, VisitPhoto
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post
+from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post, repay
 from tests.ledger.raising import make_campaign, make_donation, make_pledge, make_support
 
 LONG_AGO = date(2000, 1, 1)
@@ -175,3 +175,4 @@ def _lending(world: World) -> None:
         visit = Visit.objects.create(loan=loan, on=sitting.on, proper_use=True)
         photo = VisitPhoto.objects.create(visit=visit, content=b"", digest="0", added_by=clerk)
         values |= {"freeze_id": frozen.pk, "photo_id": photo.pk}
+        values["repayment_id"] = repay(loan, sitting.on, interest=1_000).pk

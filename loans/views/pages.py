@@ -6,7 +6,13 @@ from accounts.roles import Capability
 from clubs.access import reach_of
 from clubs.models import Club
 
-RIGHTS = (Capability.KEEP_BOOKS, Capability.APPROVE_LOANS, Capability.SET_LOAN_RULES, Capability.CLOSE_BOOKS)
+RIGHTS = (
+    Capability.KEEP_BOOKS,
+    Capability.REVERSE_VOUCHERS,
+    Capability.APPROVE_LOANS,
+    Capability.SET_LOAN_RULES,
+    Capability.CLOSE_BOOKS,
+)
 
 
 def page(request, club: Club, template: str, context: dict) -> TemplateResponse:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
-from reports.papers import fundraising, lending, meetings
+from reports.papers import fundraising, lending, meetings, repaying
 from reports.papers import vouchers as voucher_papers
 
 app_name = "papers"
@@ -47,4 +47,12 @@ loans = [
     path(f"{LOANS}hop-xet/<int:loan_meeting_id>/bien-ban/", lending.minutes, name="loan_minutes"),
 ]
 
-urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising, *loans]
+repayments = [
+    path(f"{LOANS}so/in/", repaying.register, name="loan_register"),
+    path(f"{LOANS}so/excel/", repaying.register_excel, name="loan_register_excel"),
+    path(f"{LOANS}so/nam/in/", repaying.book, name="loan_book"),
+    path(f"{LOANS}so/nam/excel/", repaying.book_excel, name="loan_book_excel"),
+    path(f"{LOANS}<int:loan_id>/in/", repaying.loan_card, name="loan_card"),
+]
+
+urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising, *loans, *repayments]

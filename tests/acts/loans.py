@@ -4,7 +4,7 @@ from datetime import date
 from uuid import uuid4
 
 from accounts.models import User
-from loans import writing_off
+from loans import repaying, writing_off
 from loans.models import Application, Loan
 from tests.acts import CANARY, Scene
 from tests.factories import make_loan, make_member, post
@@ -25,6 +25,9 @@ KEEP_NOTHING = {
     "loans:application",
     "loans:meetings",
     "loans:meeting",
+    "loans:register",
+    "loans:loan",
+    "loans:book",
     "loans:arrears",
     "loans:arrears_everywhere",
     "loans:watch",
@@ -112,6 +115,16 @@ def seen(_scene: Scene) -> dict:
     return {"on": "01/03/2026", "proper_use": "khong", "note": SAID, "photo": upload(picture())}
 
 
+def repaid(scene: Scene) -> dict:
+    """What is due, as the page showed what it covers."""
+    loan = Loan.objects.get(pk=scene.world.inside["loan_id"])
+    wanted = repaying.Wanted(loan, 50_000)
+    brought = repaying.Payment(date(2020, 4, 1), REVOLVING, str(uuid4()), (wanted,))
+    shown = repaying.stamp(repaying.covered(brought))
+    typed = {"purpose": wanted.purpose.value, "amount": "50.000", "on": "01/04/2020"}
+    return typed | {"box": REVOLVING.value, "key": brought.key, "shown": shown}
+
+
 def nothing(_scene: Scene) -> dict:
     return {}
 
@@ -125,6 +138,8 @@ ACTS = {
     "loans:decide": decided,
     "loans:disburse": paid_out,
     "loans:hold_meeting": sitting,
+    "loans:repay": repaid,
+    "loans:take_back": lambda scene: {"reason": "Ghi hai lần", "other": SAID, "on": "01/04/2020"},
     "loans:reschedule": planned_anew,
     "loans:freeze": frozen,
     "loans:thaw": lambda _scene: AGREED | {"on": "01/03/2026"},

@@ -21,5 +21,10 @@ TAKEN_AWAY = (
     "papers:loan_application",
     "papers:loan_contract",
     "papers:loan_minutes",
+    "papers:loan_register",
+    "papers:loan_register_excel",
+    "papers:loan_book",
+    "papers:loan_book_excel",
+    "papers:loan_card",
 )
 ACTS = dict.fromkeys(TAKEN_AWAY, lambda scene: {})
