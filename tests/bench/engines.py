@@ -40,3 +40,11 @@ def make(url: str, *commands: str) -> None:
     for command in ("migrate", *commands):
         manage = [sys.executable, str(ROOT / "manage.py"), *command.split()]
         subprocess.run(manage, env=on(url), check=True, stdout=subprocess.DEVNULL)
+
+
+def told(module: str, url: str) -> Iterator[tuple[str, str]]:
+    """What `python -m module` measures on the database at `url`: lines of what, a tab and what it took."""
+    command = [sys.executable, "-m", module]
+    said = subprocess.run(command, env=on(url), check=True, stdout=subprocess.PIPE, text=True).stdout
+    for line in said.splitlines():
+        yield tuple(line.split("\t"))

@@ -1,4 +1,4 @@
-"""The registers as staff use them, on each engine: finding people, and bringing in a list of them."""
+"""The registers on each engine: finding people, bringing in a list of them, ageing all loans."""
 
 import subprocess
 import sys
@@ -16,16 +16,21 @@ def everything() -> Iterator[tuple[str, str]]:
     for name, engine in ENGINES.items():
         with engine() as url:
             make(url, "load_demo")
-            for what, measured in _finding(url):
+            for what, measured in _said("finding", url):
                 yield f"{name}, {what}", measured
         with engine() as url:
             make(url, "load_demo", "load_demo --sign-ins")
             yield f"{name}, list of 10,000 members: read, checked and saved", _bringing(url)
+        with engine() as url:
+            make(url)
+            for what, measured in _said("lending", url):
+                yield f"{name}, {what}", measured
 
 
-def _finding(url: str) -> Iterator[tuple[str, str]]:
+def _said(program_of: str, url: str) -> Iterator[tuple[str, str]]:
+    """What a program of its own measured on the database at `url`."""
     said = subprocess.run(
-        [sys.executable, "-m", "tests.bench.finding"],
+        [sys.executable, "-m", f"tests.bench.{program_of}"],
         env=on(url),
         check=True,
         stdout=subprocess.PIPE,
