@@ -9,6 +9,9 @@ class LoansConfig(AppConfig):
     def ready(self):
         """Hand the ledger what it may not import; models can be imported only now."""
         from ledger import closing_moves  # noqa: PLC0415
+        from ledger.meetings import repayments  # noqa: PLC0415
+        from loans.at_meetings import AtMeetings  # noqa: PLC0415
         from loans.sharing import InterestSharing  # noqa: PLC0415
 
         closing_moves.use(InterestSharing())
+        repayments.use(AtMeetings())

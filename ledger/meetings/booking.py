@@ -76,7 +76,12 @@ def drafts(sheet: Sheet) -> dict[str, Draft]:
 def standing(meeting: Meeting) -> dict[str, Voucher]:
     """The vouchers of `meeting` that nothing has taken back, by row."""
     found = of_meeting(meeting).filter(reverses=None, reversed_by=None).select_related("club")
-    return {voucher.key.split(":")[1]: voucher for voucher in found}
+    return {row_behind(voucher): voucher for voucher in found}
+
+
+def row_behind(voucher: Voucher) -> str:
+    """The name of the row that a voucher of a meeting was posted for."""
+    return voucher.key.split(":")[1]
 
 
 def of_meeting(meeting: Meeting):
@@ -112,8 +117,9 @@ def _draft(meeting: Meeting, kind: str, row: Filled, lines: list[Line], party: s
 
 
 def _taken_back(voucher: Voucher, lines: list[Line], meeting: Meeting) -> Draft:
-    row = voucher.key.split(":")[1]
-    return posting.reversal(voucher, lines=lines, on=meeting.on, key=key(meeting, f"{row}-huy"))
+    return posting.reversal(
+        voucher, lines=lines, on=meeting.on, key=key(meeting, f"{row_behind(voucher)}-huy")
+    )
 
 
 def _content(thing: Draft | Voucher, lines: Iterable[Line]) -> tuple:

@@ -18,7 +18,7 @@ from ledger.models import Meeting, Voucher
 
 @dataclass(frozen=True)
 class Due:
-    """What a member has to repay by the day of a meeting, in đồng, and the loan as people call it."""
+    """What a member has to repay at a meeting, in đồng, and the loan as people call it."""
 
     amount: int
     loan: str
@@ -28,7 +28,7 @@ class Repayments(Protocol):
     """What lending does for a meeting. Constant numbers of queries, whatever the rows."""
 
     def due(self, club: Club, day: date) -> dict[int, Due]:
-        """What each member (by id) has to repay by `day`."""
+        """What each member (by id) has to repay at a meeting on `day`."""
 
     def drafts(self, meeting: Meeting, rows: Iterable[Filled]) -> dict[str, Draft]:
         """The vouchers for what `rows` repaid, by `row_of` their rows."""
