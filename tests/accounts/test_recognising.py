@@ -81,6 +81,7 @@ def test_telephones_have_room_for_it_on_two_pages_only(phone, stranger, address,
     page = phone.get(reverse(address)).text
 
     assert "newcomers" in page
+    assert "{#" not in page
     assert ("newcomers elsewhere" in page) != small
 
 
