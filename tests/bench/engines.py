@@ -42,9 +42,9 @@ def make(url: str, *commands: str) -> None:
         subprocess.run(manage, env=on(url), check=True, stdout=subprocess.DEVNULL)
 
 
-def told(module: str, url: str) -> Iterator[tuple[str, str]]:
-    """What `python -m module` measures on the database at `url`: lines of what, a tab and what it took."""
-    command = [sys.executable, "-m", module]
+def told(name: str, url: str) -> Iterator[tuple[str, str]]:
+    """What the module of that `name` measures on the database at `url`; it prints what, a tab, the result."""
+    command = [sys.executable, "-m", f"tests.bench.{name}"]
     said = subprocess.run(command, env=on(url), check=True, stdout=subprocess.PIPE, text=True).stdout
     for line in said.splitlines():
         yield tuple(line.split("\t"))
