@@ -1,6 +1,7 @@
 """`python -m tests.bench [registers] [books] [reports]` measures time and memory on this machine.
 
-Without a name, all of them. It prints a table and adds it to docs/measurements.md. Everything happens in temporary folders.
+Without a name, all of them. It prints a table and adds it to docs/measurements.md. Everything happens in
+temporary folders.
 """
 
 import os
