@@ -97,6 +97,11 @@ def stamp(parts: list[Covered]) -> str:
     return ";".join(":".join(map(str, (one.loan.pk, one.purpose, *astuple(one.split)))) for one in parts)
 
 
+def booked(club: Club, payment: Payment) -> Voucher | None:
+    """What was booked with the key of `payment` before."""
+    return Voucher.objects.of(club).filter(key=payment.key).first()
+
+
 @transaction.atomic
 def repay(*, club: Club, payment: Payment, shown: str, by: User) -> Voucher:
     """Book `payment` as it was `shown`; what was paid on later days is fitted to it.
@@ -105,7 +110,7 @@ def repay(*, club: Club, payment: Payment, shown: str, by: User) -> Voucher:
     would be too much ("later_overpaid"), and as posting does ("closed"). The same key is booked once.
     """
     posting.lock([club.pk])
-    if known := Voucher.objects.of(club).filter(key=payment.key).first():
+    if known := booked(club, payment):
         return _known(known, payment)
     parts = covered(payment)
     if stamp(parts) != shown:

@@ -32,11 +32,12 @@ def repay(request, club: Club, loan_id: int):
     loan = one_of_mine(Loan.objects.filter(club=club).select_related("club", "borrower"), pk=loan_id)
     owing, others = _owing(loan, reach_of(request).day)
     form = _form(request, loan, owing, others)
-    parts = _covered(form) if form.is_valid() else []
-    if parts and form.cleaned_data["shown"] == repaying.stamp(parts):
-        if submit(form, repaying.repay, club=club, by=request.user):
-            return _booked(request, club, loan, form.done)
-        parts = []
+    known = form.is_valid() and repaying.booked(club, form.cleaned_data["payment"])
+    parts = _covered(form) if form.is_valid() and not known else []
+    agreed = bool(parts) and form.cleaned_data["shown"] == repaying.stamp(parts)
+    if (known or agreed) and submit(form, repaying.repay, club=club, by=request.user):
+        return _booked(request, club, loan, form.done)
+    parts = parts if form.is_valid() else []
     context = {"loan": loan, "owing": owing, "form": form, "parts": parts}
     if parts:
         context |= {"stamp": repaying.stamp(parts), "total": sum(one.split.total for one in parts)}
