@@ -6,13 +6,12 @@ interest covers none, and a write-off covers principal like a repayment. An inst
 day after it falls due; days on which a loan is frozen count for nothing (loans/frozen.py).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, Case, F, Min, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, F, Max, Min, Q, QuerySet, Sum, When
 
 from ledger.models import Account
 from loans.frozen import frozen_days
@@ -124,16 +123,18 @@ def booked(loans: QuerySet[Loan], day: date) -> QuerySet[LoanEvent]:
 def paid_by(loans: QuerySet[Loan], day: date) -> list[Paid]:
     """What was booked by the end of `day` on those `loans` that are in the books by then; one query."""
     opening = Q(kind=LoanEvent.Kind.OPENING)
-    loan = ["loan", "loan__club", "loan__principal", "loan__opening_principal"]
     sums = (
         booked(loans, day)
-        .values(*loan)
-        .annotate(
+        .values("loan")
+        .annotate(  # the facts of the loan as highest of one: grouped by the loan alone it is much faster
+            club=Max("loan__club"),
+            lent=Max("loan__principal"),
+            still_owed=Max("loan__opening_principal"),
             credits=net_credits(Account.LOANS),
-            interest=net_credits(Account.INTEREST),
+            earned=net_credits(Account.INTEREST),
             opened_on=Min("voucher__on", filter=opening),
         )
-        .values_list(*loan, "credits", "interest", "opened_on")
+        .values_list("loan", "club", "lent", "still_owed", "credits", "earned", "opened_on")
     )
     return [
         Paid(loan, club, principal, -credits, interest, principal - (still_owed or principal), opened_on)
@@ -148,7 +149,10 @@ def _plans(loans: Iterable[int], day: date) -> dict[int, list[Due]]:
         .order_by("schedule__loan", "schedule__number", "number")
         .values_list("schedule__loan", "schedule__number", "due", "principal", "interest")
     )
-    schedules: dict[int, dict[int, list[Due]]] = defaultdict(lambda: defaultdict(list))
-    for loan, number, *due in rows:
-        schedules[loan][number].append(Due(*due))
-    return {loan: plans[max(plans)] for loan, plans in schedules.items()}
+    plans: dict[int, list[Due]] = {}
+    latest = None
+    for loan, number, on, principal, interest in rows:
+        if (loan, number) != latest:  # the newest plan comes last and takes the place of those before it
+            latest, plans[loan] = (loan, number), []
+        plans[loan].append(Due(on, principal, interest))
+    return plans

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from reports.papers import arrears as arrears_papers
 from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
 from reports.papers import fundraising, lending, meetings, repaying
@@ -55,4 +56,10 @@ repayments = [
     path(f"{LOANS}<int:loan_id>/in/", repaying.loan_card, name="loan_card"),
 ]
 
-urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising, *loans, *repayments]
+trouble = [
+    path(f"{LOANS}qua-han/in/", arrears_papers.printed, name="arrears"),
+    path(f"{LOANS}qua-han/excel/", arrears_papers.excel, name="arrears_excel"),
+    path(f"{LOANS}<int:loan_id>/giay-nhac/", arrears_papers.reminder, name="reminder"),
+]
+
+urlpatterns = [*gatherings, *books, *fees, *vouchers, *raising, *loans, *repayments, *trouble]

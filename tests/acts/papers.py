@@ -26,5 +26,8 @@ TAKEN_AWAY = (
     "papers:loan_book",
     "papers:loan_book_excel",
     "papers:loan_card",
+    "papers:arrears",
+    "papers:arrears_excel",
+    "papers:reminder",
 )
 ACTS = dict.fromkeys(TAKEN_AWAY, lambda scene: {})
