@@ -1,6 +1,5 @@
 """The registers on each engine: finding people, bringing in a list of them, ageing all loans."""
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from tests.bench import bringing
 from tests.bench.clock import program, seconds
-from tests.bench.engines import ENGINES, make, on
+from tests.bench.engines import ENGINES, make, on, told
 
 
 def everything() -> Iterator[tuple[str, str]]:
@@ -16,28 +15,15 @@ def everything() -> Iterator[tuple[str, str]]:
     for name, engine in ENGINES.items():
         with engine() as url:
             make(url, "load_demo")
-            for what, measured in _said("finding", url):
+            for what, measured in told("finding", url):
                 yield f"{name}, {what}", measured
         with engine() as url:
             make(url, "load_demo", "load_demo --sign-ins")
             yield f"{name}, list of 10,000 members: read, checked and saved", _bringing(url)
         with engine() as url:
             make(url)
-            for what, measured in _said("lending", url):
+            for what, measured in told("lending", url):
                 yield f"{name}, {what}", measured
-
-
-def _said(program_of: str, url: str) -> Iterator[tuple[str, str]]:
-    """What a program of its own measured on the database at `url`."""
-    said = subprocess.run(
-        [sys.executable, "-m", f"tests.bench.{program_of}"],
-        env=on(url),
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    for line in said.stdout.splitlines():
-        yield tuple(line.split("\t"))
 
 
 def _bringing(url: str) -> str:
