@@ -26,6 +26,7 @@ from tests.browser.meeting import (
     ticked,
 )
 from tests.browser.pages import heading, look, press
+from tests.browser.picturing import picture
 from tests.ledger.gathering import FEE, close
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -99,6 +100,7 @@ def test_without_a_network_the_sheet_opens_and_other_pages_lead_to_it(page, line
     line.cut = True
     tick(page, [0, 1])
     say(page, "Mất mạng, vẫn ghi được. Chờ gửi: 2")
+    picture(page, "mat-mang")
     page.goto("/thanh-vien/")
     look(page)
     page.get_by_role("link", name="21/03/2020").click()
