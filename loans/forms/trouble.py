@@ -10,6 +10,7 @@ from clubs.forms import CellField
 from clubs.models import Club
 from clubs.widgets import Day, Text
 from ledger.forms.amounts import DongField
+from ledger.forms.keys import KeyField
 from ledger.forms.money import MoneyForm, within_life
 from ledger.forms.photos import PhotoField
 from ledger.models import Account
@@ -80,7 +81,7 @@ class ThawForm(AgreedForm):
 class WriteOffForm(AgreedForm):
     amount = DongField(label=gettext_lazy("Số tiền gốc xóa"))
     on = CellField(Day(), label=gettext_lazy("Ngày xóa nợ"))
-    key = forms.UUIDField(widget=forms.HiddenInput)
+    key = KeyField()
     field_order = ["amount", "on", "reason", "decision"]
 
     def __init__(self, data=None, *, club: Club, today: date, owed: int):
