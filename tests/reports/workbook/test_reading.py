@@ -27,7 +27,8 @@ ENGLISH = {
     + ["Fee months", "Payer or payee", "Description", "Cash or Bank", "Reverses"],
     "Opening balances": ["Club code", "Date", "Source", "Amount", "Fund"],
     "Loans": ["Loan code", "Member code", "Club code", "Disbursed on", "Amount", "Rate", "Months", "Method"]
-    + ["Months per instalment", "Rounding", "Purpose", "Opening principal"],
+    + ["Months per instalment", "Rounding", "Purpose", "Opening principal", "Grace", "First due", "Due day"]
+    + ["Late rate", "Allocation", "Early interest", "Cash or Bank"],
     "Repayments": ["Voucher no", "Loan code", "Date", "Principal", "Interest", "Late interest"]
     + ["Written off", "Cash or Bank", "Reverses"],
     "Loan visits": ["Loan code", "Date", "Proper use", "Note"],
@@ -85,6 +86,8 @@ def test_every_sheet_of_the_contract_is_known():
         ("Phân loại hộ", "Assessments"),
         ("Thành viên", "Members"),
         ("Chuyển hộ", "Household moves"),
+        ("Mức phí", "Fee rates"),
+        ("Miễn giảm phí", "Fee exemptions"),
         ("Thu chi", "Receipts and payments"),
         ("Số dư đầu", "Opening balances"),
         ("Khoản vay", "Loans"),
@@ -96,6 +99,10 @@ def test_every_sheet_of_the_contract_is_known():
         ("Chi đợt vận động", "Campaign outlays"),
         ("Khoản hỗ trợ", "Support"),
         ("Hiện vật", "In-kind gifts"),
+        ("Buổi sinh hoạt", "Meetings"),
+        ("Điểm danh", "Attendance"),
+        ("Thu chi khác của buổi", "Other money of meetings"),
+        ("Kiểm kê", "Cash counts"),
         ("Chỉ tiêu", "Targets"),
         ("Khen thưởng", "Awards"),
     ]

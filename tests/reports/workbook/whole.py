@@ -143,12 +143,16 @@ def _lending() -> Tables:
     running = {"Mã khoản vay": "V0", "Mã CLB": "C2", "Ngày giải ngân": "10/06/2017", "Dư nợ đầu": 700_000}
     late = {"Lãi quá hạn": 3_000, "Tiền": "Ngân hàng"}
     off = {"Số chứng từ": "XN1", "Ngày": "10/06/2021", "Gốc": 50_000, "Lãi": None, "Xóa nợ": "Có"}
+    agreed = {"Kỳ chưa trả gốc": 2, "Ngày trả kỳ đầu": "20/02/2020", "Ngày trả trong tháng": 20}
+    agreed |= {"Lãi quá hạn %/tháng": "1,5", "Thứ tự trừ nợ": "Lãi, gốc, lãi quá hạn"}
+    agreed |= {"Lãi khi trả trước hạn": "Hết kỳ", "Tiền": "Tiền mặt"}
     return {
         "Khoản vay": [
             loan({"Kỳ trả": 3, "Làm tròn": 1000, "Mục đích": "Nuôi gà", "Lãi suất %/tháng": "0,65"}),
             loan(running | {"Phương thức": "Lãi phẳng", "Lãi suất %/tháng": 0.8}),
             loan({"Mã khoản vay": "V2", "Mã thành viên": "M2", "Phương thức": "Niên kim"}),
             loan({"Mã khoản vay": "V3", "Phương thức": "Gốc cuối kỳ", "Số tháng": 6}),
+            loan({"Mã khoản vay": "V4", "Số tiền": 120_000} | agreed),
         ],
         "Trả nợ": [
             repayment({"Số chứng từ": "TN1", "Gốc": 300_000, "Lãi": 23_400}),
