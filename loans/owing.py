@@ -152,7 +152,7 @@ class Owing:
 
 
 def as_of(loans: QuerySet[Loan], day: date, besides: str = "") -> list[Owing]:
-    """Those `loans` that are in the books by the end of `day`, by code; four queries.
+    """Those `loans` that are in the books by the end of `day`, by code; four queries, one for nothing.
 
     `besides` leaves out vouchers whose key begins so, and what takes them back: whoever books a payment again
     asks how the loan stands without it.
@@ -163,6 +163,8 @@ def as_of(loans: QuerySet[Loan], day: date, besides: str = "") -> list[Owing]:
 def courses(loans: QuerySet[Loan], day: date = date.max, besides: str = "") -> list[Course]:
     """What is known of `loans` up to `day`, of those that are in the books by then."""
     found = _booked(loans, day, besides)
+    if not found:
+        return []
     plans = _plans(loans, day)
     still = _still(loans, day)
     known = loans.select_related("club", "borrower").order_by("code")
