@@ -13,7 +13,7 @@ from accounts import audit
 from accounts.models import User
 from clubs.wording import short_day
 from ledger import posting
-from loans import schedules
+from loans import allocating, schedules
 from loans.deciding import refuse_own
 from loans.models import Instalment, Loan, Rescheduling, Schedule
 from loans.owing import Owing, as_of
@@ -57,20 +57,16 @@ def reschedule(*, loan: Loan, since: date, terms: NewTerms, by: User, **agreed: 
 def planned(loan: Loan, since: date, terms: NewTerms) -> list[Due]:
     """The plan that `reschedule` would store; its principal adds up to the loan exactly.
 
-    What was repaid by then is its first instalment, settled; interest that was due and not paid is asked for
-    with the first new one, so that nothing is forgiven silently.
+    Its first instalment falls due on the day itself: what was repaid by then, and the interest up to the day,
+    paid or not. What of that is not paid stays due: a new plan forgives nothing, and whoever settles the loan
+    on that day pays the same with it as without.
     """
     owing = _owing(loan, since)
-    rest = schedules.plan(_terms(owing, since, terms))
-    unpaid = sum(part.interest_left for part in owing.due)
     repaid = loan.principal - owing.outstanding
-    settled = [Due(since, repaid, owing.interest_paid)] if repaid or owing.interest_paid else []
-    first, *others = rest
-    return [
-        *settled,
-        Due(first.due, first.principal, first.interest + unpaid),
-        *(Due(part.due, part.principal, part.interest) for part in others),
-    ]
+    interest = owing.interest_paid + allocating.whole(owing).interest
+    until_now = [Due(since, repaid, interest)] if repaid or interest else []
+    rest = schedules.plan(_terms(owing, since, terms))
+    return [*until_now, *(Due(part.due, part.principal, part.interest) for part in rest)]
 
 
 def summed(parts: list[Due]) -> dict:

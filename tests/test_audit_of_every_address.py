@@ -21,6 +21,7 @@ from tests.acts.every import ACTS, KEEP_NOTHING
 from tests.factories import make_staff
 from tests.test_access import ADDRESSES, capability_of
 
+pytestmark = pytest.mark.usefixtures("undrawn")
 NAMES = {name: (view, keywords) for name, view, keywords in ADDRESSES}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 OF_EVERY_PAGE = {"django_session", "accounts_device"}  # who is there, and since when

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import User
 from ledger.models import Closing
 from loans import rescheduling
+from loans.allocating import whole
 from loans.models import Instalment, Loan
 from loans.owing import as_of
 from loans.rescheduling import NewTerms
@@ -43,12 +44,14 @@ def refused(code, act, *args, **facts):
     assert refusal.value.error_list[0].code == code
 
 
-def test_what_is_owed_is_planned_anew_and_nothing_is_past_due(loan):
+def test_what_is_owed_is_planned_anew_and_interest_up_to_the_day_stays_due(loan):
     reschedule(loan)
 
-    asked = 12_000 + 11_000 + 10_000 + 9_000  # interest due by then and never paid
+    asked = 12_000 + 11_000 + 10_000 + 9_000  # due by then and never paid
+    accrued = 5_677  # of the 8.000 of the running month, for 22 of its 31 days
     assert parts(loan) == [
-        (date(2020, 9, 1), 300_000, 36_000 + asked),
+        (SINCE, 0, asked + accrued),
+        (date(2020, 9, 1), 300_000, 36_000),
         (date(2020, 12, 1), 300_000, 27_000),
         (date(2021, 3, 1), 300_000, 18_000),
         (date(2021, 6, 1), 300_000, 9_000),
@@ -58,7 +61,24 @@ def test_what_is_owed_is_planned_anew_and_nothing_is_past_due(loan):
     (late,) = standings(Loan.objects.all(), date(2020, 9, 11))
     assert (before.days_past_due, before.overdue_principal) == (111, 400_000)
     assert (after.days_past_due, after.overdue_principal, after.outstanding) == (0, 0, 1_200_000)
-    assert (late.days_past_due, late.overdue_principal) == (10, 300_000)
+    assert (late.days_past_due, late.overdue_principal) == (102, 300_000)
+    repay(loan, SINCE, interest=asked + accrued)
+    (paid,) = standings(Loan.objects.all(), date(2020, 9, 11))
+    assert (paid.days_past_due, paid.overdue_principal) == (10, 300_000)
+
+
+@pytest.mark.parametrize("paid", [0, 150_000])
+def test_settling_costs_the_same_with_the_new_plan_as_without(loan, paid):
+    """A new plan once forgave the interest that was due: it was spread over days still to come."""
+    if paid:
+        repay(loan, date(2020, 3, 10), principal=paid, interest=12_000)
+    (before,) = as_of(Loan.objects.all(), SINCE)
+
+    reschedule(loan)
+
+    (after,) = as_of(Loan.objects.all(), SINCE)
+    assert whole(after) == whole(before)
+    assert whole(after).interest > 0
 
 
 def test_what_was_repaid_is_settled_in_the_new_plan(loan):
@@ -68,10 +88,11 @@ def test_what_was_repaid_is_settled_in_the_new_plan(loan):
     reschedule(loan)
 
     first, *rest = parts(loan)
-    assert first == (SINCE, 150_000, 12_000)
+    asked = 11_000 + 10_000 + 9_000 + 5_677  # due and accrued by then, not paid
+    assert first == (SINCE, 150_000, 12_000 + asked)
     assert sum(principal for _due, principal, _interest in rest) == 1_050_000
     (owing,) = as_of(Loan.objects.all(), SINCE)
-    assert owing.due == []
+    assert [(part.principal_left, part.interest_left) for part in owing.due] == [(0, asked)]
 
 
 def test_the_plan_before_is_kept(loan):
@@ -90,6 +111,7 @@ def test_grace_and_another_first_day(loan):
 
     found = parts(loan)
     assert [(due, principal) for due, principal, _interest in found] == [
+        (SINCE, 0),
         (date(2020, 10, 1), 0),
         (date(2020, 12, 1), 600_000),
         (date(2021, 2, 1), 600_000),
