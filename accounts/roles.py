@@ -30,13 +30,29 @@ class Capability(models.TextChoices):
     IMPORT = "import", _("nhập tệp Excel")
     EXPORT_PERSONAL = "export_personal", _("xuất dữ liệu cá nhân")
     SEE_CITIZEN_NUMBERS = "see_citizen_numbers", _("xem đủ số CCCD")
+    KEEP_BOOKS = "keep_books", _("ghi phiếu thu, chi và buổi sinh hoạt")
+    REVERSE_VOUCHERS = "reverse_vouchers", _("hủy phiếu bằng phiếu đảo")
+    SET_FEES = "set_fees", _("đặt mức phí, miễn giảm phí")
+    CLOSE_BOOKS = "close_books", _("kiểm kê và khóa sổ")
+    REOPEN_BOOKS = "reopen_books", _("mở lại kỳ đã khóa sổ")
+    APPROVE_LOANS = "approve_loans", _("xét duyệt đề nghị vay vốn")
+    SET_LOAN_RULES = "set_loan_rules", _("đặt quy định cho vay")
     MANAGE_ACCOUNTS = "manage_accounts", _("lập tài khoản và giao việc")
     READ_AUDIT = "read_audit", _("đọc nhật ký")
 
 
 READS = {Capability.SEE, Capability.READ_AUDIT}
 KEEPS_A_CLUB = {Capability.SEE, Capability.KEEP_MEMBERS}
-KEEPS_A_COMMUNE = KEEPS_A_CLUB | {
+KEEPS_THE_CASH = KEEPS_A_CLUB | {Capability.KEEP_BOOKS}
+ANSWERS_FOR_THE_BOOKS = KEEPS_THE_CASH | {
+    Capability.REVERSE_VOUCHERS,
+    Capability.SET_FEES,
+    Capability.CLOSE_BOOKS,
+}
+DECIDES_ON_LOANS = {Capability.APPROVE_LOANS, Capability.SET_LOAN_RULES}
+KEEPS_A_COMMUNE = ANSWERS_FOR_THE_BOOKS | {
+    *DECIDES_ON_LOANS,
+    Capability.REOPEN_BOOKS,  # never by the club itself: the level above opens what was closed
     Capability.REVIEW_POVERTY,
     Capability.KEEP_CLUBS,
     Capability.IMPORT,
@@ -49,9 +65,11 @@ MATRIX: dict[str, set[str]] = {
     Role.ADMIN: set(Capability),
     Role.PROVINCE: set(Capability),
     Role.COMMUNE: KEEPS_A_COMMUNE,
-    Role.CHAIR: KEEPS_A_CLUB | {Capability.REVIEW_POVERTY, Capability.EXPORT_PERSONAL, Capability.READ_AUDIT},
-    Role.BOOKKEEPER: KEEPS_A_CLUB | {Capability.EXPORT_PERSONAL},
-    Role.TREASURER: KEEPS_A_CLUB,
+    Role.CHAIR: ANSWERS_FOR_THE_BOOKS
+    | DECIDES_ON_LOANS
+    | {Capability.REVIEW_POVERTY, Capability.EXPORT_PERSONAL, Capability.READ_AUDIT},
+    Role.BOOKKEEPER: ANSWERS_FOR_THE_BOOKS | {Capability.EXPORT_PERSONAL},
+    Role.TREASURER: KEEPS_THE_CASH,
     Role.AUDITOR: READS,
 }
 

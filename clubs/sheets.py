@@ -145,11 +145,11 @@ class Book:
         if not self.troubled(register, row[column]):
             self.refuse(row, column, message)
 
-    def count(self, what: str, **numbers: int) -> None:
+    def count(self, what: str, *, created: int = 0, changed: int = 0, same: int = 0) -> None:
         """Add to how many of `what` were created, changed or found unchanged."""
-        so_far = self.counts.setdefault(what, {})
-        for outcome, number in numbers.items():
-            so_far[outcome] = so_far.get(outcome, 0) + number
+        so_far = self.counts.setdefault(what, {"created": 0, "changed": 0, "same": 0})
+        for outcome, number in (("created", created), ("changed", changed), ("same", same)):
+            so_far[outcome] += number
 
     @staticmethod
     def _remark(row: Row, column: str | None, message: str) -> Problem:

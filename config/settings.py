@@ -144,6 +144,7 @@ FORMAT_MODULE_PATH = ["config.formats"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_I18N = True
 USE_TZ = True
+SOUTHERN_WORDS = env.bool("SOUTHERN_WORDS", default=False)  # amounts in words with "lẻ" and "ngàn"
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "guide" / "images")]

@@ -6,5 +6,8 @@ urlpatterns = [
     path("", include("reports.urls")),
     path("", include("clubs.urls")),
     path("", include("members.urls")),
+    path("", include("ledger.urls")),
+    path("", include("loans.urls")),
+    path("", include("reports.papers.urls")),
     path("tai-khoan/", include("accounts.urls")),
 ]

@@ -1,12 +1,14 @@
 """Sums of the books by account. Balances are always sums of entries, never stored counters."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
 from django.db.models import Case, DateField, Sum, Value, When
 
+from clubs.findings import ids
+from clubs.models import Club
 from clubs.periods import ONE_DAY, Period
 from ledger.models import Entry, Voucher
 
@@ -61,3 +63,14 @@ def net_debits(booked: Iterable[Cell]) -> Counter:
 def moved(booked: Iterable[Cell]) -> list[Cell]:
     """Without opening balances, which count in stocks and to date but in no period's flow."""
     return [cell for cell in booked if cell.kind != Voucher.Kind.OPENING]
+
+
+def balances(clubs: Iterable[Club], **booked) -> dict[int, Counter]:
+    """What each account of `clubs` holds, debits less credits in đồng; `booked` narrows the entries."""
+    sums: dict[int, Counter] = defaultdict(Counter)
+    entries = Entry.objects.filter(voucher__club__in=ids(clubs), **booked).order_by()
+    pairs = entries.values_list("voucher__club", "debit", "credit").annotate(Sum("amount"))
+    for club, debit, credit, amount in pairs:
+        sums[club][debit] += amount
+        sums[club][credit] -= amount
+    return sums

@@ -27,13 +27,13 @@ class Shortfall:
 def shortfalls(drafts: Iterable[Draft] = (), clubs: Iterable[int] = ()) -> list[Shortfall]:
     """Boxes that would go below zero if `drafts` were posted, in their clubs and in `clubs`.
 
-    Receipts of a day come before its payments, so the balance at the end of a day is its lowest.
+    Receipts of a day come before its payments, so the balance at the end of a day is its lowest. Where drafts
+    only bring money in, no box holds less than before on any day, and what is booked need not be read.
     """
-    drafts = list(drafts)
-    changes = booked({*clubs, *(draft.club.pk for draft in drafts)})
-    for draft in drafts:
-        for box, amount in draft.box_changes():
-            changes[draft.club.pk, box][draft.on] += amount
+    new = [(draft, *change) for draft in drafts for change in draft.box_changes()]
+    changes = booked({*clubs, *(draft.club.pk for draft, _box, amount in new if amount < 0)})
+    for draft, box, amount in new:
+        changes[draft.club.pk, box][draft.on] += amount
     return [found for key, by_day in sorted(changes.items()) if (found := _first_below(*key, by_day))]
 
 

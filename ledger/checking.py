@@ -1,19 +1,23 @@
 """Checking the books: every balance, number and voucher recomputed from the rows."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator
 from itertools import groupby
 
-from django.db.models import Count, F, Max, Min, Sum
+from django.db.models import Count, F, Max, Min, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from clubs.findings import Finding, ids
 from clubs.models import Club
-from ledger import posting
+from clubs.wording import short_day
+from ledger import fees, posting
+from ledger.balances import balances
 from ledger.boxes import shortfalls
 from ledger.drafts import Draft
-from ledger.models import Account, Closing, Entry, Voucher
+from ledger.models import Account, CashCount, Closing, Entry, Voucher
 from ledger.models.accounts import BOXES, DEBTS, EXPENSES, SOURCES, Fund
+from members.models import Member
 
 
 def check(clubs: list[Club]) -> Iterator[Finding]:
@@ -25,16 +29,8 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _lines(clubs)
     yield from _days(clubs)
     yield from _closings(clubs)
-
-
-def balances(clubs: Iterable[Club], **booked) -> dict[int, Counter]:
-    """What each account of `clubs` holds, debits less credits in đồng; `booked` narrows the entries."""
-    sums: dict[int, Counter] = defaultdict(Counter)
-    for side, sign in (("debit", 1), ("credit", -1)):
-        rows = Entry.objects.filter(voucher__club__in=ids(clubs), **booked).order_by()
-        for club, account, amount in rows.values_list("voucher__club", side).annotate(Sum("amount")):
-            sums[club][account] += sign * amount
-    return sums
+    yield from _counts(clubs)
+    yield from _fees(clubs)
 
 
 def _identity(clubs: list[Club]) -> Iterator[Finding]:
@@ -123,10 +119,68 @@ def _days(clubs: list[Club]) -> Iterator[Finding]:
 
 
 def _closings(clubs: list[Club]) -> Iterator[Finding]:
-    """A closed period holds what it held when it was closed."""
-    for closing in Closing.objects.filter(club__in=ids(clubs)).select_related("club"):
+    """A closed period holds what it held when it was closed; what was reopened may have changed."""
+    closings = Closing.objects.in_force().filter(club__in=ids(clubs))
+    for closing in closings.select_related("club"):
         now = balances([closing.club], voucher__on__lte=closing.through)[closing.club_id]
         frozen = {account: amount for account, amount in closing.totals.items() if amount}
         if {account: amount for account, amount in now.items() if amount} != frozen:
-            day = {"day": f"{closing.through:%d/%m/%Y}"}
+            day = {"day": short_day(closing.through)}
             yield Finding("closing", closing.club.code, _("Số đã khóa đến %(day)s không còn đúng.") % day)
+
+
+def _counts(clubs: list[Club]) -> Iterator[Finding]:
+    """A count still says what was counted, and what the books said when it was."""
+    counts = CashCount.objects.filter(club__in=ids(clubs))
+    sides = {"came": _booked_by_then("debit"), "went": _booked_by_then("credit")}
+    for count in counts.annotate(**sides).select_related("club"):
+        found = sum(int(note) * pieces for note, pieces in count.notes.items())
+        counted = found if count.notes else count.counted  # nobody may have written the notes down
+        if (count.counted, count.expected) != (counted, count.came - count.went):
+            facts = {"box": count.get_box_display(), "day": short_day(count.on)}
+            sentence = _("Biên bản kiểm kê %(box)s ngày %(day)s không còn như khi ghi.") % facts
+            yield Finding("count", count.club.code, sentence)
+
+
+def _booked_by_then(side: str) -> Coalesce:
+    """Expression on a count: what was booked on that side of its box up to its day and its last voucher."""
+    entries = Entry.objects.filter(
+        voucher__club=OuterRef("club"),
+        voucher__on__lte=OuterRef("on"),
+        voucher__lte=OuterRef("after"),
+        **{side: OuterRef("box")},
+    )
+    sums = entries.order_by().values(side).annotate(total=Sum("amount"))
+    return Coalesce(Subquery(sums.values("total")), 0)
+
+
+def _fees(clubs: list[Club]) -> Iterator[Finding]:
+    """Receipts go to months to the last đồng, no month takes more than is due, nobody is below nothing."""
+    last = Voucher.objects.filter(club__in=ids(clubs)).order_by().values_list("club").annotate(Max("on"))
+    for club, day in last:
+        club = next(one for one in clubs if one.pk == club)
+        received = _received_fees(club)
+        cards = fees.owed(club, day)
+        wrong = [person for person, card in cards.items() if not _is_spread(card, received[person])]
+        for member in Member.objects.filter(pk__in=wrong):
+            facts = {"member": member, "code": member.code}
+            sentence = _(
+                "Phí của %(member)s (%(code)s) không khớp các phiếu thu, hoặc trả lại quá số đã thu."
+            )
+            yield Finding("fees", club.code, sentence % facts)
+
+
+def _received_fees(club: Club) -> Counter:
+    """đồng of fees by person, less what was given back."""
+    sums = Counter()
+    entries = Entry.objects.of(club).exclude(member=None).order_by()
+    for side, sign in (("credit", 1), ("debit", -1)):
+        rows = entries.filter(**{side: Account.FEES}).values_list(Member.objects.persons("member__"))
+        for person, amount in rows.annotate(Sum("amount")):
+            sums[person] += sign * amount
+    return sums
+
+
+def _is_spread(card: fees.Card, received: int) -> bool:
+    fits = all(0 <= paid <= card.dues[month] for month, paid in card.spread.paid.items())
+    return fits and card.received == received and card.spread.left >= 0

@@ -10,14 +10,17 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.models import Club
+from clubs.wording import dong, short_day
 from ledger.boxes import shortfalls
 from ledger.drafts import OPPOSITE, Draft, Line, Move
-from ledger.models import Closing, Entry, Voucher
+from ledger.models import Account, Closing, Entry, Voucher
 
 BATCH = 500
+LOGGED = ("kind", "number", "year", "on", "party", "text", "reverses_id")
 # Within a day: opening balances, then receipts, transfers and payments (spec/workbook).
 ORDER = {kind: place for place, kind in enumerate(Voucher.Kind.values)}
 
@@ -28,16 +31,18 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
 
     Refuses (ValidationError) a key that was used for other content ("key_reused"), a day in a closed period
     ("closed"), a second reversal ("reversed"), vouchers that take back each other ("circular") and money that
-    is not there ("short"). A key that was posted with the same content is not posted again.
+    is not there ("short"). A key that was posted with the same content is not posted again. Each new voucher
+    stands in the log; a file has its one line there (reports/importing).
     """
     drafts = list(drafts)
     lock(draft.club.pk for draft in drafts)
     new = sorted(_recognise(drafts), key=lambda draft: (draft.on, ORDER[draft.kind]))
     _refuse_closed(new)
     _refuse_reversed(new)
-    if shortfalls(new):
-        raise ValidationError(_("Quỹ không đủ tiền vào ngày này."), code="short")
+    _refuse_short(new)
     _write(new, source=source, by=by)
+    if source != Voucher.Source.IMPORT:
+        audit.created([draft.voucher for draft in new], fields=LOGGED, by=by)
     posted = {(draft.club.pk, draft.key): draft.voucher for draft in new}
     for draft in drafts:
         draft.voucher = draft.voucher or posted[draft.club.pk, draft.key]
@@ -110,8 +115,9 @@ def stored_by_key(drafts: Iterable[Draft]) -> dict[tuple[int, str], Voucher]:
 
 
 def closed_through() -> dict[int, date]:
-    """The last closed day of each club (by id) that has closed a period."""
-    return dict(Closing.objects.order_by().values_list("club").annotate(Max("through")))
+    """The last closed day of each club (by id) that has closed a period; what was reopened is open."""
+    closings = Closing.objects.in_force().order_by()
+    return dict(closings.values_list("club").annotate(Max("through")))
 
 
 def _refuse_closed(drafts: list[Draft]) -> None:
@@ -126,6 +132,17 @@ def _refuse_reversed(drafts: list[Draft]) -> None:
     stored = [voucher.pk for draft in drafts if (voucher := draft.reversal_of())]
     if len(set(taken)) < len(taken) or any(registers.found(Voucher.objects, "reverses", stored)):
         raise ValidationError(_("Chứng từ này đã bị hủy một lần rồi."), code="reversed")
+
+
+def _refuse_short(drafts: list[Draft]) -> None:
+    for short in shortfalls(drafts):
+        facts = {
+            "box": Account(short.box).label,
+            "day": short_day(short.day),
+            "missing": dong(-short.balance),
+        }
+        message = _("%(box)s không đủ: ngày %(day)s thiếu %(missing)s. Hãy xem lại số tiền, ngày và quỹ.")
+        raise ValidationError(message % facts, code="short")
 
 
 def _write(drafts: list[Draft], *, source: str, by: User) -> None:

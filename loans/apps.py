@@ -5,3 +5,13 @@ from django.utils.translation import gettext_lazy as _
 class LoansConfig(AppConfig):
     name = "loans"
     verbose_name = _("Cho vay")
+
+    def ready(self):
+        """Hand the ledger what it may not import; models can be imported only now."""
+        from ledger import closing_moves  # noqa: PLC0415
+        from ledger.meetings import repayments  # noqa: PLC0415
+        from loans.at_meetings import AtMeetings  # noqa: PLC0415
+        from loans.sharing import InterestSharing  # noqa: PLC0415
+
+        closing_moves.use(InterestSharing())
+        repayments.use(AtMeetings())

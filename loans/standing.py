@@ -3,18 +3,18 @@
 Page, report and indicators all ask `standings`. The rules are those of the loan indicators: principal repaid
 covers the principal of the oldest instalments first, interest paid the interest of the oldest first; late
 interest covers none, and a write-off covers principal like a repayment. An instalment is past due from the
-day after it falls due.
+day after it falls due; days on which a loan is frozen count for nothing (loans/frozen.py).
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from django.db.models import BigIntegerField, Case, F, Min, Q, QuerySet, Sum, When
+from django.db.models import BigIntegerField, Case, F, Max, Min, Q, QuerySet, Sum, When
 
 from ledger.models import Account
+from loans.frozen import frozen_days
 from loans.models import Instalment, Loan, LoanEvent
 
 
@@ -55,14 +55,17 @@ class Paid:
 
 
 def standings(loans: QuerySet[Loan], day: date) -> list[Standing]:
-    """The state at the end of `day` of those `loans` that are in the books by then; two queries."""
-    payments = _paid(loans, day)
+    """The state at the end of `day` of those `loans` that are in the books by then; three queries."""
+    payments = paid_by(loans, day)
     plans = _plans([paid.loan for paid in payments if paid.outstanding > 0], day)
-    return [assess(paid, plans.get(paid.loan, []), day) for paid in payments]
+    still = frozen_days(loans, day)
+    return [
+        assess(paid, plans.get(paid.loan, []), day - timedelta(still.get(paid.loan, 0))) for paid in payments
+    ]
 
 
 def assess(paid: Paid, plan: list[Due], day: date) -> Standing:
-    """How one loan with this `plan` stands at the end of `day`."""
+    """How one loan with this `plan` stands at the end of `day`, which is earlier where days stood still."""
     if paid.outstanding <= 0:
         return Standing(paid.loan, paid.club, 0)
     due = sum(part.principal for part in plan if part.on < day)
@@ -81,14 +84,14 @@ def _oldest_uncovered(paid: Paid, plan: list[Due]) -> date | None:
     principal = interest = 0
     for part in plan:
         principal += part.principal
-        if not _settled_before(paid, part, principal):
+        if not settled_before(paid, part, principal):
             interest += part.interest
         if principal > paid.covered or interest > paid.interest:
             return part.on
     return None
 
 
-def _settled_before(paid: Paid, part: Due, principal: int) -> bool:
+def settled_before(paid: Paid, part: Due, principal: int) -> bool:
     """Whether `part` (with `principal` due up to it) was settled, interest too, before it was brought over.
 
     An instalment without principal says nothing by its amount: it was settled if it was due by that day.
@@ -117,18 +120,21 @@ def booked(loans: QuerySet[Loan], day: date) -> QuerySet[LoanEvent]:
     ).order_by()
 
 
-def _paid(loans: QuerySet[Loan], day: date) -> list[Paid]:
+def paid_by(loans: QuerySet[Loan], day: date) -> list[Paid]:
+    """What was booked by the end of `day` on those `loans` that are in the books by then; one query."""
     opening = Q(kind=LoanEvent.Kind.OPENING)
-    loan = ["loan", "loan__club", "loan__principal", "loan__opening_principal"]
     sums = (
         booked(loans, day)
-        .values(*loan)
-        .annotate(
+        .values("loan")
+        .annotate(  # the facts of the loan as highest of one: grouped by the loan alone it is much faster
+            club=Max("loan__club"),
+            lent=Max("loan__principal"),
+            still_owed=Max("loan__opening_principal"),
             credits=net_credits(Account.LOANS),
-            interest=net_credits(Account.INTEREST),
+            earned=net_credits(Account.INTEREST),
             opened_on=Min("voucher__on", filter=opening),
         )
-        .values_list(*loan, "credits", "interest", "opened_on")
+        .values_list("loan", "club", "lent", "still_owed", "credits", "earned", "opened_on")
     )
     return [
         Paid(loan, club, principal, -credits, interest, principal - (still_owed or principal), opened_on)
@@ -143,7 +149,10 @@ def _plans(loans: Iterable[int], day: date) -> dict[int, list[Due]]:
         .order_by("schedule__loan", "schedule__number", "number")
         .values_list("schedule__loan", "schedule__number", "due", "principal", "interest")
     )
-    schedules: dict[int, dict[int, list[Due]]] = defaultdict(lambda: defaultdict(list))
-    for loan, number, *due in rows:
-        schedules[loan][number].append(Due(*due))
-    return {loan: plans[max(plans)] for loan, plans in schedules.items()}
+    plans: dict[int, list[Due]] = {}
+    latest = None
+    for loan, number, on, principal, interest in rows:
+        if (loan, number) != latest:  # the newest plan comes last and takes the place of those before it
+            latest, plans[loan] = (loan, number), []
+        plans[loan].append(Due(on, principal, interest))
+    return plans

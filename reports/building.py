@@ -6,11 +6,12 @@ from datetime import date
 
 from clubs.models import Programme
 from clubs.periods import ONE_DAY, Period
+from clubs.shares import percent
 from reports import annexes
 from reports.indicators import SUBJECTS, all_indicators
 from reports.indicators.facts import Facts
 from reports.indicators.households import changes
-from reports.indicators.indicator import Indicator, Tally, percent
+from reports.indicators.indicator import Indicator, Tally
 from reports.report import Breakdown, Figure, Line, Report, Transition
 from reports.scopes import Division, Part, Scope, club_place, scope_for
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports import guide, home, import_views, place_views, views
+from reports import check_page, guide, home, import_views, place_views, views
 from reports.lists import views as lists
 from reports.log import views as log
 
@@ -24,6 +24,7 @@ urlpatterns = [
     path("thanh-vien/excel/", lists.members_excel, name="members_excel"),
     path("cau-lac-bo/excel/", lists.clubs_excel, name="clubs_excel"),
     path("cau-lac-bo/<int:club_id>/so-thanh-vien/", lists.register, name="register"),
+    path("kiem-tra-so/", check_page.checks, name="checks"),
     path("nhat-ky/", log.show, name="log"),
     path("nhat-ky/excel/", log.as_excel, name="log_excel"),
     path("nhat-ky/kiem-tra/", log.check, name="log_check"),

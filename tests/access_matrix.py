@@ -6,9 +6,12 @@ from datetime import date
 from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
+from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
+from loans.models import Application, Decision, Freeze, LoanMeeting, LoanRules, Visit, VisitPhoto
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import make_award, make_household, make_member, make_photo
+from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post, repay
+from tests.ledger.raising import make_campaign, make_donation, make_pledge, make_support
 
 LONG_AGO = date(2000, 1, 1)
 
@@ -57,6 +60,12 @@ def make_world() -> World:
     _awards(world)
     _boards(world)
     _intakes(world)
+    _raising(world)
+    _vouchers(world)
+    _fees(world)
+    _books(world)
+    _gatherings(world)
+    _lending(world)
     return world
 
 
@@ -99,3 +108,71 @@ def _intakes(world: World) -> None:
         sender = User.objects.create_user(f"nhap-{club.code}", full_name="Trần Thị Chín")
         facts = {"club": club, "by": sender, "state": Intake.State.REFUSED}
         values["intake_key"] = Intake.objects.create(kind=Intake.Kind.LIST, name="ds.xlsx", **facts).key
+
+
+def _raising(world: World) -> None:
+    """A campaign of each of the two clubs, with a promise and a gift of either kind."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        campaign = make_campaign(club)
+        values |= {"campaign_id": campaign.pk, "pledge_id": make_pledge(campaign).pk}
+        values |= {"receipt_id": make_donation(club).voucher_id, "gift_id": give(club, LONG_AGO, 1_000).pk}
+        values["grant_id"] = make_support(club).voucher_id
+
+
+def _vouchers(world: World) -> None:
+    """A voucher with a photo in each of the two clubs."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        posted = post(club, date(2020, 3, 10), Account.OPERATING_CASH, Account.OTHER_INCOME, 50_000)
+        photo = Attachment.objects.create(voucher=posted, content=b"", digest="0", added_by=posted.posted_by)
+        values |= {"voucher_id": posted.pk, "attachment_id": photo.pk}
+
+
+def _fees(world: World) -> None:
+    """A rate of each of the two clubs, and a member who pays less."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        exempt = {"club": club, "member_id": values["member_id"], "first": LONG_AGO.replace(day=1)}
+        values["rate_id"] = FeeRate.objects.create(club=club, since=date(2020, 1, 1), amount=5_000).pk
+        values["exemption_id"] = FeeExemption.objects.create(reason="Hộ nghèo", **exempt).pk
+
+
+def _books(world: World) -> None:
+    """A count of the cash of each of the two clubs, and a closed period."""
+    clerk = User.objects.system()
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        facts = {"on": date(2020, 3, 10), "notes": {}, "counted": 0, "expected": 0, "counters": "Bà Lan"}
+        box = Account.OPERATING_CASH
+        values["count_id"] = CashCount.objects.create(club=club, box=box, counted_by=clerk, **facts).pk
+        closed = {"through": date(2020, 3, 31), "totals": {}, "closed_by": clerk}
+        values["closing_id"] = Closing.objects.create(club=club, **closed).pk
+
+
+def _gatherings(world: World) -> None:
+    """A meeting of each of the two clubs."""
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        values["meeting_id"] = Meeting.objects.create(club=club, on=LONG_AGO).pk
+
+
+def _lending(world: World) -> None:
+    """Rules of each of the two clubs, a loan that was asked for, granted at a sitting and paid out."""
+    clerk = User.objects.system()
+    for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
+        held = {"on": date(2020, 2, 1), "chair": "Bà Lan", "secretary": "Ông Ba", "present": 5}
+        sitting = LoanMeeting.objects.create(club=club, **held)
+        wish = {"principal": 1_000_000, "months": 10, "purpose": "Nuôi gà"}
+        asked = {"club": club, "borrower_id": values["member_id"], "on": date(2020, 1, 20)}
+        application = Application.objects.create(written_by=clerk, **asked, **wish)
+        terms = {"principal": 1_000_000, "months": 10, "rate": 1, "method": "flat", "every": 1, "grace": 0}
+        decided = {"number": 1, "on": sitting.on, "outcome": "approved", "approved_by": clerk}
+        Decision.objects.create(application=application, meeting=sitting, **decided, **terms)
+        post(club, sitting.on, Account.REVOLVING_CASH, Account.OTHER_INCOME, 1_000_000)
+        lent = {"on": sitting.on, "principal": 1_000_000, "application": application}
+        loan = make_loan(club, application.borrower, **lent)
+        rules = LoanRules.objects.create(club=club, since=LONG_AGO)
+        values |= {"application_id": application.pk, "loan_meeting_id": sitting.pk, "rules_id": rules.pk}
+        values["loan_id"] = loan.pk
+        agreed = {"cause": "death", "reason": "Mất", "decided_by": clerk}
+        frozen = Freeze.objects.create(loan=loan, since=sitting.on, **agreed)
+        visit = Visit.objects.create(loan=loan, on=sitting.on, proper_use=True)
+        photo = VisitPhoto.objects.create(visit=visit, content=b"", digest="0", added_by=clerk)
+        values |= {"freeze_id": frozen.pk, "photo_id": photo.pk}
+        values["repayment_id"] = repay(loan, sitting.on, interest=1_000).pk

@@ -53,3 +53,9 @@ def shared_transaction(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def undrawn(monkeypatch):
+    """Papers come out empty: drawing them takes longer than all else, where only the way to them matters."""
+    monkeypatch.setattr("weasyprint.HTML.write_pdf", lambda self, **how: b"%PDF-")

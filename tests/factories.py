@@ -7,8 +7,8 @@ from accounts.models import User
 from accounts.roles import Role
 from clubs.models import Appointment, Assignment, Award, Club, Succession, Target, Unit
 from ledger.models import Account, Entry, InKindGift, Voucher
+from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Method, Schedule, Visit
-from loans.schedules import Terms, plan
 from members.models import Assessment, Household, HouseholdStay, Member, MemberPhoto, Membership
 
 Kind = Voucher.Kind
@@ -125,7 +125,7 @@ def make_loan(club, borrower=None, on=date(2020, 1, 10), principal=1_200_000, br
         **terms,
     )
     schedule = Schedule.objects.create(loan=loan, number=1, since=on)
-    instalments = plan(Terms(principal=principal, disbursed_on=on, **terms))
+    instalments = plan_of(loan)
     facts = ("number", "due", "principal", "interest")
     Instalment.objects.bulk_create(
         Instalment(schedule=schedule, **{fact: getattr(each, fact) for fact in facts}) for each in instalments

@@ -22,7 +22,7 @@ SYLLABLE = re.compile(
 BUILT_ALIKE = {"the", "on", "he", "then", "them", "go", "hi"}
 # What Vietnamese offices say and write every day, though no Vietnamese word is built so.
 AT_HOME = re.compile(
-    """CLB|HNCT|UBND|CCCD|CMND|STT|TT|BC|TM|VT|II|III|IV|MB|web|Ctrl|Excel|PDF|CSV|OpenDocument
+    """CLB|HNCT|UBND|CCCD|CMND|STT|TT|BC|TM|VT|PT|PC|II|III|IV|MB|kg|mm|web|Ctrl|Excel|PDF|CSV|OpenDocument
     |JPEG|PNG|WebP|xlsx|xls|ods|csv|VNI|Unicode|VnTime|Times|Google|Microsoft|Authenticator""",
     re.X,
 )

@@ -8,6 +8,8 @@ from accounts.roles import AT_A_UNIT, MATRIX, Role
 from clubs.access import EVERYBODY, PUBLIC
 from tests.access_matrix import make_world
 
+pytestmark = pytest.mark.usefixtures("undrawn")
+
 # Views of packages, which cannot carry a declaration of their own.
 DECLARED = {"accounts:sign_in": PUBLIC, "accounts:sign_out": EVERYBODY, "accounts:letters": PUBLIC}
 

@@ -16,13 +16,12 @@ from accounts.roles import MATRIX, Role
 from clubs.access import EVERYBODY, PUBLIC
 from reports.importing import store
 from tests.access_matrix import make_world
-from tests.acts import CANARY, Scene, accounts, clubs, members, reports
+from tests.acts import CANARY, Scene, accounts
+from tests.acts.every import ACTS, KEEP_NOTHING
 from tests.factories import make_staff
 from tests.test_access import ADDRESSES, capability_of
 
-MODULES = (accounts, clubs, members, reports)
-ACTS = {name: act for module in MODULES for name, act in module.ACTS.items()}
-KEEP_NOTHING = {name for module in MODULES for name in module.KEEP_NOTHING}
+pytestmark = pytest.mark.usefixtures("undrawn")
 NAMES = {name: (view, keywords) for name, view, keywords in ADDRESSES}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 OF_EVERY_PAGE = {"django_session", "accounts_device"}  # who is there, and since when
@@ -94,9 +93,9 @@ def _scene(world, user) -> Scene:
     return Scene(world, user, client, dict(world.inside))
 
 
-def _press(name: str, scene: Scene, sent: dict):
+def _press(name: str, scene: Scene, sent: dict | str):
     address = reverse(name, kwargs={word: scene.values[word] for word in NAMES[name][1]})
-    return scene.client.post(address, sent, query_params=scene.question)
+    return scene.press(address, sent)
 
 
 def _what_is_missing(name: str, act, scene: Scene) -> str | dict:

@@ -20,7 +20,8 @@ from reports import home
 from reports.importing import store
 from tests.access_matrix import make_world
 from tests.accounts.signing import give_password, make_user, sign_in
-from tests.acts import Scene, accounts, clubs, members, reports
+from tests.acts import Scene
+from tests.acts.every import ACTS
 from tests.factories import make_staff
 from tests.languages import Page, not_vietnamese
 from tests.test_access import ADDRESSES, capability_of
@@ -28,7 +29,6 @@ from tests.test_access import ADDRESSES, capability_of
 CONTROLS = re.compile(r'<(?:input|select|textarea)\b[^>]*?\bname="([^"]+)"')
 NONSENSE = "ba bốn"  # neither a number, a day, a choice nor a file
 NAMES_OF_OURS = ("vinhtrach",)  # in examples of what one may type
-ACTS = {name: act for app in (accounts, clubs, members, reports) for name, act in app.ACTS.items()}
 KEYWORDS = {name: words for name, _view, words in ADDRESSES}
 INSIDE = [name for name, view, _words in ADDRESSES if capability_of(name, view) != PUBLIC]
 SEEN_BY_ALL = ["reports:home", "reports:more", "accounts:me", "reports:help", "reports:clubs", "reports:club"]
@@ -123,7 +123,7 @@ def test_an_address_speaks_vietnamese_whatever_is_sent(reader, world, name):
 def test_what_was_done_is_told_in_vietnamese_and_so_it_stands_in_the_log(reader, world, boss, name):
     scene = Scene(world, boss, reader, dict(world.inside))
     sent = ACTS[name](scene)
-    done = reader.post(address_of(name, scene.values), sent, query_params=scene.question, follow=True)
+    done = scene.press(address_of(name, scene.values), sent, follow=True)
     assert done.status_code == 200
     assert foreign(done, world) == set()
 

@@ -8,8 +8,10 @@ from reports.importing import store
 from tests.drills.corrupting import MONEY
 from tests.drills.courses import run_courses
 from tests.drills.crashing import SEED, crash_and_try_again, killing_clerks
+from tests.drills.fee_courses import FeeCourse
 from tests.drills.importing import import_at_once, in_threads, short
 from tests.drills.killing import kill_imports
+from tests.drills.killing_posts import kill_posts
 from tests.drills.racing import disagreements, open_clubs, plan, race
 from tests.drills.saving import press_at_once, save_files_at_once
 from tests.drills.scratch import POSTGRESQL, scratch
@@ -25,6 +27,11 @@ def test_killed_imports_leave_nothing_or_everything(tmp_path):
         saved = kill_imports(start, short(tmp_path), kills=3, seed=SEED)
 
     assert min(saved.values()) > 0
+
+
+def test_killed_posts_leave_whole_vouchers_and_are_booked_once(tmp_path):
+    with scratch() as start:
+        assert kill_posts(start, tmp_path, kills=2, seed=SEED) == {"nothing": 1, "all": 1}
 
 
 def test_two_imports_of_one_file_at_once_are_one(tmp_path):
@@ -47,6 +54,10 @@ def test_random_courses_agree_with_the_model():
     run_courses(courses=8, steps=20, always_the_same=True)
 
 
+def test_random_courses_of_fees_agree_with_the_model():
+    run_courses(FeeCourse, courses=4, steps=12, always_the_same=True)
+
+
 @pytest.mark.skipif(POSTGRESQL, reason="about a file of SQLite")
 def test_an_edited_file_is_found_out(tmp_path):
     with scratch() as start:
@@ -63,9 +74,10 @@ def test_an_edited_file_is_found_out(tmp_path):
 
 
 class TestRace:
-    def test_three_clerks_send_each_key_three_times(self):
+    @pytest.mark.parametrize("clubs", [1, 2])
+    def test_three_clerks_send_each_key_three_times(self, clubs):
         with scratch() as start, start.opened():
-            shares = plan(open_clubs(2), keys=20, clerks=3, seed=SEED)
+            shares = plan(open_clubs(clubs), keys=20, clerks=3, seed=SEED)
 
             assert disagreements(race(start, shares)) == []
 

@@ -34,8 +34,11 @@ class Device(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def ends_at(self) -> datetime:
+        """When its time is up at the latest: after 30 days on a remembered device, else after 12 hours."""
+        return self.signed_in_at + (REMEMBERED if self.remembered else ONE_SITTING)
+
     def over(self, now: datetime) -> bool:
-        """Whether its time is up: 30 days on a remembered device, else 12 hours, or 30 minutes unused."""
-        if self.remembered:
-            return now - self.signed_in_at > REMEMBERED
-        return now - self.signed_in_at > ONE_SITTING or now - self.seen_at > IDLE
+        """Whether its time is up; where it is not remembered also once it was unused for 30 minutes."""
+        return now > self.ends_at or (not self.remembered and now - self.seen_at > IDLE)

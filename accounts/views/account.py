@@ -57,7 +57,7 @@ def sign_out_elsewhere(request):
 
 @everybody
 def confirm_browser(request, browser_id):
-    """“Đúng là tôi”, under the notice of a new device."""
+    """“Là tôi”, under the notice of a new device."""
     browser = get_object_or_404(request.user.browsers, pk=browser_id)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])

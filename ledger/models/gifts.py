@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clubs.models import Club
+from ledger.models.campaigns import Campaign
 
 
 class InKindGift(models.Model):
@@ -13,6 +14,10 @@ class InKindGift(models.Model):
     donor = models.CharField(_("người ủng hộ"), max_length=120)
     text = models.CharField(_("nội dung"), max_length=300)
     value = models.BigIntegerField(_("giá trị ước tính"))  # đồng
+    anonymous = models.BooleanField(_("không nêu tên"), default=False)  # on whatever others may read
+    campaign = models.ForeignKey(
+        Campaign, models.PROTECT, null=True, blank=True, related_name="gifts", verbose_name=_("đợt vận động")
+    )
 
     class Meta:
         verbose_name = _("ủng hộ hiện vật")
@@ -29,3 +34,8 @@ class InKindGift(models.Model):
 
     def __str__(self):
         return f"{self.donor}: {self.text}"
+
+    @property
+    def name(self) -> str:
+        """What the log calls it by."""
+        return self.donor

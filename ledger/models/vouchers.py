@@ -12,6 +12,7 @@ from ledger.models.accounts import Account
 from members.models import Member
 
 HIGHEST_AMOUNT = 10**12
+LETTERS = {"receipt": "PT", "payment": "PC", "transfer": "PCQ", "write_off": "XN", "opening": "SD"}
 
 
 class VoucherQuerySet(models.QuerySet):
@@ -21,6 +22,10 @@ class VoucherQuerySet(models.QuerySet):
     def moving(self):
         """Vouchers that move money in their period: opening balances count in stocks and totals only."""
         return self.exclude(kind=Voucher.Kind.OPENING)
+
+    def with_amount(self):
+        """Annotate `amount`: the sum of all that the voucher moves, in đồng."""
+        return self.annotate(amount=models.Sum("entries__amount"))
 
 
 class Voucher(models.Model):
@@ -81,7 +86,18 @@ class Voucher(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.number}/{self.year}"
+        """What pages, papers and the log call it: "Phiếu thu PT-51/2020"."""
+        return f"{self.get_kind_display()} {number(self)}"
+
+
+def own_number(voucher: Voucher) -> str:
+    """The number that the program gave it: "PT-12/2020"."""
+    return f"{LETTERS[voucher.kind]}-{voucher.number}/{voucher.year}"
+
+
+def number(voucher: Voucher) -> str:
+    """Số chứng từ: the one in the book that `voucher` comes from, else its own."""
+    return voucher.reference or own_number(voucher)
 
 
 class EntryQuerySet(models.QuerySet):
@@ -91,6 +107,10 @@ class EntryQuerySet(models.QuerySet):
     def until(self, day: date):
         """Entries booked by the end of `day`."""
         return self.filter(voucher__on__lte=day)
+
+    def total(self) -> int:
+        """The sum of their amounts, in đồng."""
+        return self.aggregate(total=models.Sum("amount"))["total"] or 0
 
 
 class Entry(models.Model):

@@ -12,7 +12,7 @@ from ledger.drafts import Line, Move
 from ledger.models import Account, Entry, InKindGift, Voucher
 from ledger.models.accounts import BOX_OF
 from ledger.workbook.numbers import number
-from ledger.workbook.sheets import KINDS, SOURCES
+from ledger.workbook.sheets import KINDS, SOURCES, Way
 from members.models import Member
 
 LENDING = {Account.LOANS, Account.INTEREST, Account.LATE_INTEREST}
@@ -65,9 +65,11 @@ def openings(selection: Selection) -> Rows:
 
 
 def gifts(selection: Selection) -> Rows:
-    mine = InKindGift.objects.filter(club__in=selection.club_ids).select_related("club")
+    mine = InKindGift.objects.filter(club__in=selection.club_ids).select_related("club", "campaign")
     for one in mine.order_by("club__code", "on", "donor", "text"):
-        yield {"club": one.club.code, "on": one.on, "donor": one.donor, "text": one.text, "value": one.value}
+        facts = {name: getattr(one, name) for name in ("on", "donor", "text", "value")}
+        facts |= {"anonymous": one.anonymous or None, "campaign": one.campaign and one.campaign.name}
+        yield facts | {"club": one.club.code}
 
 
 def lines(selection: Selection) -> Iterator[tuple[Voucher, Line]]:
@@ -98,7 +100,7 @@ def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
     move = line.moves[0].reversed() if voucher.reverses else line.moves[0]
     into, out_of = BOX_OF.get(move.debit), BOX_OF.get(move.credit)
     if into and out_of:
-        kind = (Voucher.Kind.TRANSFER, None) if into[0] != out_of[0] and into[1] == out_of[1] else None
+        kind = _transfer(into, out_of)
     elif into:
         kind = (Voucher.Kind.RECEIPT, move.credit)
     else:
@@ -107,3 +109,8 @@ def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
     if kind not in KINDS.values() or len(line.moves) > 1 or again:
         raise unspeakable(voucher)
     return kind, move
+
+
+def _transfer(into: tuple[str, str], out_of: tuple[str, str]) -> tuple:
+    (fund, place), (from_fund, from_place) = into, out_of
+    return Voucher.Kind.TRANSFER, Way(fund != from_fund, None if place == from_place else place)

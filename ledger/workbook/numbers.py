@@ -3,16 +3,21 @@
 import re
 from collections.abc import Iterable
 
+from django.db.models import Case, CharField, Value, When
+from django.db.models.functions import Coalesce, Concat, NullIf
+
 from clubs import registers
 from ledger.models import Voucher
+from ledger.models.vouchers import LETTERS, number
 
-LETTERS = {"receipt": "PT", "payment": "PC", "transfer": "PCQ", "write_off": "XN", "opening": "SD"}
 OWN = re.compile(r"(PT|PC|PCQ|XN|SD)-([1-9][0-9]{0,8})/([0-9]{4})")
 
 
-def number(voucher: Voucher) -> str:
-    """What a workbook calls `voucher`: "PT-12/2020" where no book gave it a number."""
-    return voucher.reference or f"{LETTERS[voucher.kind]}-{voucher.number}/{voucher.year}"
+def numbered() -> Coalesce:
+    """`number` as an expression, for lists that the database puts together."""
+    letters = Case(*(When(kind=kind, then=Value(letter)) for kind, letter in LETTERS.items()))
+    own = Concat(letters, Value("-"), "number", Value("/"), "year", output_field=CharField())
+    return Coalesce(NullIf("reference", Value("")), own)
 
 
 def made_here(references: Iterable[str]) -> dict[tuple[int, str], Voucher]:

@@ -8,14 +8,15 @@ from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
-from ledger.workbook import checking, reversing
+from ledger.workbook import checking, raising, reversing
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.numbers import made_here
-from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
+from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet, Way
 from members.models import Member
 from members.workbook.taking import members_of
 
 OTHER_FUND = {Fund.OPERATING: Fund.REVOLVING, Fund.REVOLVING: Fund.OPERATING}
+OTHER_PLACE = {Place.CASH: Place.BANK, Place.BANK: Place.CASH}
 
 
 def draft(book: Book) -> Drafts:
@@ -58,7 +59,7 @@ def post(drafts: Drafts) -> list[Draft]:
 def take_gifts(book: Book) -> None:
     """Take in Hiện vật."""
     rows = registers.once(book, book.of(GiftSheet), ["club", "on", "donor", "text"])
-    clubs = clubs_of(book, rows)
+    clubs, campaigns = clubs_of(book, rows), raising.campaigns_named(book, rows)
     items = []
     for row in rows:
         if row["club"] in clubs and in_life(book, row, clubs[row["club"]]):
@@ -68,7 +69,8 @@ def take_gifts(book: Book) -> None:
                 "donor": row["donor"],
                 "text": row["text"],
             }
-            items.append((row, key, {"value": row["value"]}))
+            facts = row.facts(["value", "anonymous"]) | raising.campaign_of(row, campaigns)
+            items.append((row, key, facts))
     stored = registers.found(InKindGift.objects, "club", [club.pk for club in clubs.values()])
     existing = {(one.club_id, one.on, one.donor, one.text): one for one in stored}
     registers.take(book, InKindGift, items, existing)
@@ -101,7 +103,7 @@ def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> 
     move = {
         Voucher.Kind.RECEIPT: lambda: Move(box, account, row["amount"]),
         Voucher.Kind.PAYMENT: lambda: Move(account, box, row["amount"]),
-        Voucher.Kind.TRANSFER: lambda: Move(BOXES[OTHER_FUND[fund], place], box, row["amount"]),
+        Voucher.Kind.TRANSFER: lambda: _transfer(fund, place, account, row["amount"]),
     }[kind]()
     fee_from, fee_to = row["months"] or (None, None)
     words = {
@@ -111,3 +113,11 @@ def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> 
         "text": row["text"] or "",
     }
     drafts.add(row, club, kind, [move], **words)
+
+
+def _transfer(fund: str, place: str, way: Way, amount: int) -> Move:
+    """Out of the fund named; where the kind names a place, into that place from the other one."""
+    into = OTHER_FUND[fund] if way.other_fund else fund
+    if way.into:
+        return Move(BOXES[into, way.into], BOXES[fund, OTHER_PLACE[way.into]], amount)
+    return Move(BOXES[into, place], BOXES[fund, place], amount)

@@ -18,6 +18,22 @@ class Method(models.TextChoices):
     BULLET = "bullet", _("Gốc cuối kỳ")
 
 
+class Allocation(models.TextChoices):
+    """What a payment covers first; of each part the oldest instalment first."""
+
+    LATE_INTEREST_PRINCIPAL = "late_interest_principal", _("Lãi quá hạn, lãi, rồi gốc")
+    INTEREST_LATE_PRINCIPAL = "interest_late_principal", _("Lãi, lãi quá hạn, rồi gốc")
+    INTEREST_PRINCIPAL_LATE = "interest_principal_late", _("Lãi, gốc, rồi lãi quá hạn")
+    PRINCIPAL_INTEREST_LATE = "principal_interest_late", _("Gốc, lãi, rồi lãi quá hạn")
+
+
+class EarlyInterest(models.TextChoices):
+    """Up to when a borrower pays interest who pays back everything early."""
+
+    TO_DAY = "to_day", _("đến ngày trả")
+    TO_PERIOD_END = "to_period", _("hết kỳ đang chạy")
+
+
 class Loan(models.Model):
     code = models.CharField(_("mã khoản vay"), max_length=60, unique=True)
     club = models.ForeignKey(Club, models.PROTECT, related_name="loans", verbose_name=_("câu lạc bộ"))
@@ -34,6 +50,31 @@ class Loan(models.Model):
     purpose = models.CharField(_("mục đích"), max_length=200, blank=True)
     # Principal still owed on the club's opening day, for a loan that was running then; empty for all others.
     opening_principal = models.BigIntegerField(_("dư nợ đầu"), null=True, blank=True)
+
+    # Terms that not every loan has; what is empty was not agreed.
+    grace = models.PositiveSmallIntegerField(_("số kỳ đầu chưa trả gốc"), null=True, blank=True)
+    first_due = models.DateField(_("ngày trả kỳ đầu"), null=True, blank=True)
+    due_day = models.PositiveSmallIntegerField(_("ngày trả trong tháng"), null=True, blank=True)
+    late_rate = models.DecimalField(
+        _("lãi quá hạn %/tháng"),
+        max_digits=8,
+        decimal_places=5,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+    )  # on principal past its due day
+    allocation = models.CharField(_("thứ tự trừ nợ"), max_length=24, choices=Allocation, blank=True)
+    early_interest = models.CharField(
+        _("trả hết trước hạn tính lãi"), max_length=12, choices=EarlyInterest, blank=True
+    )
+    application = models.OneToOneField(
+        "loans.Application",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="loan",
+        verbose_name=_("đề nghị vay vốn"),
+    )  # none where the loan was taken over from paper or a file
 
     class Meta:
         verbose_name = _("khoản vay")
@@ -55,6 +96,16 @@ class Loan(models.Model):
                 name="loans_loan_instalments_within_term",
                 condition=Q(months__gte=1, every__gte=1, every__lte=F("months")),
                 violation_error_message=_("Kỳ trả phải từ 1 tháng đến hết thời hạn vay."),
+            ),
+            models.CheckConstraint(
+                name="loans_loan_due_day_of_month",
+                condition=Q(due_day=None) | Q(due_day__gte=1, due_day__lte=31),
+                violation_error_message=_("Ngày trả trong tháng phải từ 1 đến 31."),
+            ),
+            models.CheckConstraint(
+                name="loans_loan_first_due_later",
+                condition=Q(first_due=None) | Q(first_due__gt=F("disbursed_on")),
+                violation_error_message=_("Ngày trả kỳ đầu phải sau ngày giải ngân."),
             ),
         ]
 

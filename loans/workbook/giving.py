@@ -3,6 +3,7 @@
 from itertools import groupby
 from operator import itemgetter
 
+from django.db.models import F, QuerySet
 from django.db.models.functions import Coalesce
 
 from clubs.workbook.giving import Rows, Selection
@@ -20,6 +21,7 @@ REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
 def loans(selection: Selection) -> Rows:
     borrower = Coalesce("borrower__same_as__code", "borrower__code")
     mine = Loan.objects.filter(club__in=selection.club_ids).select_related("club").annotate(member=borrower)
+    places = _places(mine)
     for one in mine.order_by("club__code", "code"):
         yield {
             "code": one.code,
@@ -34,7 +36,23 @@ def loans(selection: Selection) -> Rows:
             "rounding": one.rounding,
             "purpose": one.purpose,
             "opening": one.opening_principal,
+            "grace": one.grace,
+            "first_due": one.first_due,
+            "due_day": one.due_day,
+            "late_rate": one.late_rate and one.late_rate.normalize(),
+            "allocation": one.allocation,
+            "early_interest": one.early_interest,
+            "place": places.get(one.pk),
         }
+
+
+def _places(loans: QuerySet[Loan]) -> dict[int, Place]:
+    """Out of which place of the revolving fund each loan (by id) was paid; cash is not said."""
+    paid_out = LoanEvent.objects.filter(
+        loan__in=loans, kind=LoanEvent.Kind.DISBURSEMENT, voucher__reverses=None
+    )
+    boxes = paid_out.filter(voucher__entries__line=F("line")).values_list("loan", "voucher__entries__credit")
+    return {loan: BOX_OF[box][1] for loan, box in boxes.order_by() if BOX_OF[box][1] != Place.CASH}
 
 
 def repayments(selection: Selection) -> Rows:

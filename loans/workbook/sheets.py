@@ -3,10 +3,15 @@
 from clubs.sheets import Column, Sheet
 from clubs.widgets import Choice, Code, Day, Money, Rate, Text, Whole, YesNo
 from ledger.workbook.sheets import PLACE
-from loans.models import Method
+from loans.models import Allocation, EarlyInterest, Method
 
 METHODS = {"Gốc đều": Method.EQUAL_PRINCIPAL, "Lãi phẳng": Method.FLAT, "Niên kim": Method.ANNUITY}
 METHODS |= {"Gốc cuối kỳ": Method.BULLET, "Equal principal": Method.EQUAL_PRINCIPAL, "Flat": Method.FLAT}
+ALLOCATIONS = {"Lãi quá hạn, lãi, gốc": Allocation.LATE_INTEREST_PRINCIPAL}
+ALLOCATIONS |= {"Lãi, lãi quá hạn, gốc": Allocation.INTEREST_LATE_PRINCIPAL}
+ALLOCATIONS |= {"Lãi, gốc, lãi quá hạn": Allocation.INTEREST_PRINCIPAL_LATE}
+ALLOCATIONS |= {"Gốc, lãi, lãi quá hạn": Allocation.PRINCIPAL_INTEREST_LATE}
+EARLY = {"Đến ngày trả": EarlyInterest.TO_DAY, "Hết kỳ": EarlyInterest.TO_PERIOD_END}
 METHODS |= {"Annuity": Method.ANNUITY, "Bullet": Method.BULLET}
 
 
@@ -25,6 +30,13 @@ class LoanSheet(Sheet):
     rounding = Column("Làm tròn", "Rounding", widget=Whole(1, 1000, empty=1))
     purpose = Column("Mục đích", "Purpose", widget=Text(200))
     opening = Column("Dư nợ đầu", "Opening principal", widget=Money())
+    grace = Column("Kỳ chưa trả gốc", "Grace", widget=Whole(0, 600))
+    first_due = Column("Ngày trả kỳ đầu", "First due", widget=Day())
+    due_day = Column("Ngày trả trong tháng", "Due day", widget=Whole(1, 31))
+    late_rate = Column("Lãi quá hạn %/tháng", "Late rate", widget=Rate())
+    allocation = Column("Thứ tự trừ nợ", "Allocation", widget=Choice(ALLOCATIONS))
+    early_interest = Column("Lãi khi trả trước hạn", "Early interest", widget=Choice(EARLY))
+    place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE)
 
 
 class RepaymentSheet(Sheet):

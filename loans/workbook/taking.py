@@ -27,7 +27,8 @@ KIND, EVENT = Voucher.Kind, LoanEvent.Kind
 TERMS = ["on", "amount", "rate", "months", "method", "every", "rounding", "opening"]
 FIELD_OF = {"on": "disbursed_on", "amount": "principal", "opening": "opening_principal"}
 COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
-REVOLVING_CASH = BOXES[Fund.REVOLVING, Place.CASH]
+AGREED = ["grace", "first_due", "due_day", "late_rate", "allocation", "early_interest"]  # where it was
+WORDS = ["allocation", "early_interest"]  # of these, nothing agreed is stored as ""
 
 
 def draft(drafts: Drafts) -> dict[str, Loan]:
@@ -92,6 +93,8 @@ def _take_loans(book: Book, rows: list[Row]) -> dict[str, Loan]:
 def _new_loan(book: Book, row: Row, club: Club, member: Member) -> Loan | None:
     facts = {FIELD_OF.get(column, column): row[column] for column in TERMS}
     facts |= {"every": row["every"] or 1, "rounding": row["rounding"] or 1, "purpose": row["purpose"] or ""}
+    facts |= {column: row[column] for column in AGREED}
+    facts |= {column: row[column] or "" for column in WORDS}
     loan = Loan(code=row["code"], club=club, borrower=member, **facts)
     try:
         plan_of(loan)
@@ -108,7 +111,9 @@ def _stored_loan(book: Book, row: Row, stored: Loan, parties: tuple[Club, Member
     """Refuse other terms; other words about the purpose are taken. Returns what was changed, for the log."""
     kept = {"club": stored.club, "member": stored.borrower.same_as or stored.borrower}
     kept |= {column: getattr(stored, FIELD_OF.get(column, column)) for column in TERMS}
-    asked = dict(zip(("club", "member"), parties, strict=True)) | row.facts(TERMS)
+    kept |= {column: getattr(stored, column) for column in AGREED}
+    kept |= {column: getattr(stored, column) or None for column in WORDS}
+    asked = dict(zip(("club", "member"), parties, strict=True)) | row.facts(TERMS + AGREED)
     for column, value in asked.items():
         if value != kept[column]:
             book.refuse(row, column, _("Khoản vay đã ghi với điều kiện khác: không sửa được."))
@@ -153,7 +158,8 @@ def _draft_disbursements(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]
                 drafts.book.refuse(row, "opening", _opening_sentence(opens, running))
             continue
         kind, on = (KIND.OPENING, opens) if running else (KIND.PAYMENT, loan.disbursed_on)
-        move = Move(Account.LOANS, REVOLVING_CASH, loan.opening_principal or loan.principal)
+        box = BOXES[Fund.REVOLVING, row["place"] or Place.CASH]
+        move = Move(Account.LOANS, box, loan.opening_principal or loan.principal)
         line = Line([move], member=loan.borrower_id, origin=row)
         drafts.open(loan.club, kind, on, f"loan:{loan.code}", line)
 

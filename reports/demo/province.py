@@ -1,6 +1,18 @@
 """The whole demonstration province by sheet of the data workbook."""
 
-from reports.demo import clubs, debts, fees, giving, honours, lending, mistakes, poverty, registers, spending
+from reports.demo import (
+    campaigns,
+    clubs,
+    debts,
+    fees,
+    giving,
+    honours,
+    lending,
+    mistakes,
+    poverty,
+    registers,
+    spending,
+)
 from reports.demo.books import Slip, number
 from reports.demo.clubs import Row
 
@@ -27,6 +39,11 @@ def sheets() -> dict[str, list[Row]]:
         "Khoản vay": lending.loan_rows(),
         "Trả nợ": [repayment.row() for repayment in _by_day(loans.repayments)],
         "Kiểm tra vốn": lending.visit_rows(),
+        "Đợt vận động": campaigns.campaign_rows(),
+        "Lời hứa ủng hộ": campaigns.pledge_rows(),
+        "Khoản ủng hộ": campaigns.donation_rows(),
+        "Chi đợt vận động": campaigns.outlay_rows(),
+        "Khoản hỗ trợ": campaigns.support_rows(),
         "Hiện vật": giving.gift_rows(),
         "Chỉ tiêu": honours.target_rows(),
         "Khen thưởng": honours.award_rows(),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
@@ -44,10 +43,3 @@ class Subject:
     stocks: Callable[[object, date, Division], Tally] | None = None
     flows: Callable[[object, Period, Division], Tally] | None = None
     to_date: Callable[[object, Division], Tally] | None = None
-
-
-def percent(part: int, whole: int) -> Decimal | None:
-    """`part` of `whole` in percent with two decimals, half up, exactly; None where the whole is 0."""
-    if whole == 0:
-        return None
-    return Decimal((20_000 * part + whole) // (2 * whole)).scaleb(-2)

@@ -9,12 +9,13 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from clubs.models import Criterion
+from clubs.shares import percent
 from ledger.models.accounts import BOX_OF
 from loans.models import LoanEvent
 from reports.indicators import people
 from reports.indicators.clubs import active
 from reports.indicators.facts import Facts
-from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally, percent
+from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally
 from reports.scopes import Division
 
 Kind = Criterion.Kind

@@ -5,25 +5,62 @@ from io import BytesIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
-from reports.xlsx.cells import put
-from reports.xlsx.pages import freeze
-from reports.xlsx.styles import add_styles, single_style
+from reports.xlsx.cells import put, put_formula
+from reports.xlsx.pages import A4, MARGINS, freeze
+from reports.xlsx.styles import NUMBER, TEXT, add_styles, row_style, single_style
 from reports.xlsx.tables import Column, Row, Table
 
 FIRST_ROW = 4
 
 
-def render(title: str, note: str, columns: list[Column], rows: Iterable[dict[str, object]]) -> bytes:
-    """The file's content: `title`, a `note` under it that says what was asked for, then the rows."""
+def render(
+    title: str,
+    note: str,
+    columns: list[Column],
+    rows: Iterable[dict[str, object]],
+    total: dict[str, object] | None = None,
+) -> bytes:
+    """The file's content: `title`, a `note` under it that says what was asked for, then the rows.
+
+    A `total` stands below them in numbers, and again in formulas: telephones do not compute those.
+    """
     book = Workbook()
     add_styles(book)
     sheet = book.active
     sheet.title = title[:31]
     put(sheet["A1"], title, single_style("title"))
     put(sheet["A2"], note, single_style("note"))
-    table = Table(sheet, columns, list(map(Row, rows)), FIRST_ROW, empty=_("Không có dòng nào"))
+    last = [Row(total, "total")] if total else []
+    table = Table(sheet, columns, [*map(Row, rows), *last], FIRST_ROW, empty=_("Không có dòng nào"))
     freeze(table.write(), columns=2)
+    if total:
+        _write_sums(table, total)
+    fit_paper(sheet)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _write_sums(table: Table, total: dict[str, object]) -> None:
+    """Below the total: what the rows of each of its numbers add up to."""
+    row = table.last + 1
+    put(
+        table.sheet[f"{table.places[table.named]}{row}"],
+        _("Tính lại bằng công thức"),
+        row_style("overlap", TEXT),
+    )
+    for key, value in total.items():
+        if isinstance(value, int):
+            cell = table.sheet[f"{table.places[key]}{row}"]
+            put_formula(cell, f"=SUM({table.body(key).ref})", row_style("overlap", NUMBER))
+
+
+def fit_paper(sheet: Worksheet) -> None:
+    """A4 on its side, as wide as the paper."""
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, sheet.ORIENTATION_LANDSCAPE
+    sheet.page_margins = MARGINS

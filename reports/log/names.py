@@ -4,17 +4,35 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from django.apps import apps
-from django.db.models import CharField, F, Model, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, Func, Model, Value
+from django.db.models.functions import Cast, Concat, ExtractDay, ExtractMonth, ExtractYear, LPad
+
+from ledger.workbook.numbers import numbered
 
 Thing = tuple[str, str]
 """A model's label and the key of one of its rows."""
+
+
+def _day(field: str) -> Func:
+    """A day as readers write it, as an expression: 31/03/2020."""
+    text = CharField()
+    day, month = (LPad(Cast(part(field), text), 2, Value("0")) for part in (ExtractDay, ExtractMonth))
+    return Concat(day, Value("/"), month, Value("/"), Cast(ExtractYear(field), text), output_field=text)
+
 
 NAMED_BY = {
     "accounts.User": "full_name",
     "clubs.Club": "name",
     "clubs.Programme": "name",
     "clubs.Unit": "name",
+    "ledger.Campaign": "name",
+    "ledger.CashCount": _day("on"),
+    "ledger.Closing": _day("through"),
+    "ledger.Difference": _day("meeting__on"),
+    "ledger.Meeting": _day("on"),
+    "ledger.Pledge": "donor",
+    "ledger.SheetSave": _day("meeting__on"),
+    "ledger.Voucher": numbered(),
     "loans.Loan": "code",
     "members.EthnicGroup": "name",
     "members.Household": "head",
@@ -50,4 +68,4 @@ def place_as_thing(place: str) -> Thing:
 def _names(label: str, keys: set[str]):
     rows = apps.get_model(label).objects.filter(pk__in=keys).order_by()
     text = CharField()
-    return rows.values_list(Value(label, text), Cast("pk", text), Cast(F(NAMED_BY[label]), text))
+    return rows.values_list(Value(label, text), Cast("pk", text), Cast(NAMED_BY[label], text))

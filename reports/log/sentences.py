@@ -140,6 +140,11 @@ def _named(record: AuditRecord) -> Iterable[Thing]:
 
 
 def _created(told: Told) -> Pattern:
+    after = told.record.after or {}
+    if taken_back := after.get("reverses_id"):
+        taken = told.names.get((told.record.subject, str(taken_back)), taken_back)
+        facts = {"taken": taken, "reason": after.get("text", "")}
+        return _("%(who)s hủy chứng từ %(taken)s bằng %(thing)s, lý do: %(reason)s."), facts
     return _("%(who)s ghi thêm %(thing)s."), {}
 
 

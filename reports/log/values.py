@@ -19,7 +19,10 @@ OTHER_LABELS = {
     "backup_codes": gettext_lazy("số mã dự phòng"),
     "meant": gettext_lazy("ý nghĩa"),
     "password": gettext_lazy("mật khẩu"),
+    "rows_doubted": gettext_lazy("số dòng khác biệt"),
+    "rows_taken": gettext_lazy("số dòng đã ghi"),
     "second_factor": gettext_lazy("xác thực hai lớp"),
+    "topic_numbers": gettext_lazy("nội dung, theo số của mảng hoạt động"),
 }
 
 
@@ -28,6 +31,10 @@ KINDS = {
     "clubs.Appointment": gettext_lazy("việc giao vai trò"),
     "clubs.Assignment": gettext_lazy("việc phân công câu lạc bộ"),
     "clubs.Succession": gettext_lazy("việc kế thừa đơn vị"),
+    "ledger.Closing": gettext_lazy("việc khóa sổ đến"),
+    "ledger.Difference": gettext_lazy("dòng khác biệt của buổi sinh hoạt"),
+    "ledger.Reopening": gettext_lazy("việc mở lại kỳ đã khóa"),
+    "ledger.SheetSave": gettext_lazy("việc ghi bảng của buổi sinh hoạt"),
     "members.Assessment": gettext_lazy("việc phân loại hộ"),
     "members.HouseholdStay": gettext_lazy("việc ở hộ"),
     "members.Membership": gettext_lazy("việc tham gia câu lạc bộ"),

@@ -18,6 +18,8 @@ from clubs.widgets import Money
 from clubs.workbook import giving as clubs
 from clubs.workbook.giving import Rows, Selection
 from ledger.workbook import giving as ledger
+from ledger.workbook import giving_kept as kept
+from ledger.workbook import giving_raised as raised
 from loans.workbook import giving as loans
 from members.workbook import giving as members
 from reports.scopes import Scope, scope_for
@@ -50,7 +52,7 @@ def _select(scope: Scope, citizen_numbers: bool) -> Selection:
     inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
     mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme")
     selection = Selection(list(mine), inside, citizen_numbers)
-    guests = members.guests(selection, ledger.people(selection))
+    guests = members.guests(selection, ledger.people(selection) | kept.people(selection))
     hosts = {stay.club for stay in guests} | clubs.honoured(selection) - set(selection.clubs)
     selection = replace(selection, hosts=list(hosts), guests=[stay.pk for stay in guests])
     return replace(selection, unit_codes=members.unit_codes(selection))
@@ -66,12 +68,23 @@ def _tables(selection: Selection, geography) -> Iterable[Rows]:
         members.assessments,
         members.members,
         members.moves,
+        kept.rates,
+        kept.exemptions,
         ledger.vouchers,
         ledger.openings,
         loans.loans,
         loans.repayments,
         loans.visits,
+        raised.campaigns,
+        raised.pledges,
+        raised.donations,
+        raised.outlays,
+        raised.supports,
         ledger.gifts,
+        kept.meetings,
+        kept.attendance,
+        kept.other_money,
+        kept.counts,
         clubs.targets,
         clubs.awards,
     ):

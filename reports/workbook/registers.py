@@ -2,7 +2,22 @@
 
 from clubs.sheets import Sheet
 from clubs.workbook.sheets import AssignmentSheet, AwardSheet, ClubSheet, TargetSheet, UnitSheet
-from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet
+from ledger.workbook.sheets import (
+    AttendanceSheet,
+    CampaignSheet,
+    CashCountSheet,
+    DonationSheet,
+    FeeExemptionSheet,
+    FeeRateSheet,
+    GiftSheet,
+    MeetingSheet,
+    OpeningSheet,
+    OtherMoneySheet,
+    OutlaySheet,
+    PledgeSheet,
+    SupportSheet,
+    VoucherSheet,
+)
 from loans.workbook.sheets import LoanSheet, RepaymentSheet, VisitSheet
 from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet, MoveSheet
 
@@ -14,12 +29,23 @@ SHEETS: list[type[Sheet]] = [
     AssessmentSheet,
     MemberSheet,
     MoveSheet,
+    FeeRateSheet,
+    FeeExemptionSheet,
     VoucherSheet,
     OpeningSheet,
     LoanSheet,
     RepaymentSheet,
     VisitSheet,
+    CampaignSheet,
+    PledgeSheet,
+    DonationSheet,
+    OutlaySheet,
+    SupportSheet,
     GiftSheet,
+    MeetingSheet,
+    AttendanceSheet,
+    OtherMoneySheet,
+    CashCountSheet,
     TargetSheet,
     AwardSheet,
 ]
@@ -32,5 +58,6 @@ STATED: dict[type[Sheet], dict[str, str]] = {
     LoanSheet: {"code": "loan"},
     VoucherSheet: {"reference": "voucher"},
     RepaymentSheet: {"reference": "voucher"},
+    CampaignSheet: {"name": "campaign"},
 }
 """The registers whose codes other sheets name: a code on a bad row is that row's problem, not theirs."""

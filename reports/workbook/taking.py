@@ -9,6 +9,7 @@ from accounts import audit
 from accounts.models import User
 from clubs.sheets import Book
 from clubs.workbook import taking as clubs
+from ledger.workbook import counted, evenings, fee_terms, raising
 from ledger.workbook import taking as ledger
 from loans.workbook import taking as loans
 from members.workbook import taking as members
@@ -76,11 +77,15 @@ def one_at_a_time() -> None:
 def _take(book: Book) -> None:
     clubs.take(book)
     members.take(book)
+    fee_terms.take(book)
+    evenings.take(book)
     drafts = ledger.draft(book)
     by_code = loans.draft(drafts)
     ledger.check(drafts)
     loans.check(drafts, by_code)
     loans.record(ledger.post(drafts), by_code)
     loans.take_visits(book)
+    raising.take(drafts)
+    counted.take(book)
     ledger.take_gifts(book)
     clubs.take_honours(book)

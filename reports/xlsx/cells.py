@@ -31,6 +31,6 @@ def put(cell, value, style: str) -> None:
 
 
 def put_formula(cell, formula: str, style: str) -> None:
-    """Write a live formula; only the sheet of checks does. `formula` begins with "="."""
+    """Write a live formula; only checks are such, beside plain numbers. `formula` begins with "="."""
     cell.style = style
     cell.value = formula

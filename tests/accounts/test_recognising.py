@@ -74,6 +74,25 @@ def test_it_is_told_on_every_page_when_it_signed_in(lan, phone):
     assert "08:00 24/11/2026" in page
 
 
+@pytest.mark.parametrize(
+    ("address", "small"), [("reports:home", True), ("accounts:me", True), ("reports:help", False)]
+)
+def test_telephones_have_room_for_it_on_two_pages_only(phone, stranger, address, small):
+    page = phone.get(reverse(address)).text
+
+    assert "newcomers" in page
+    assert "{#" not in page
+    assert ("newcomers elsewhere" in page) != small
+
+
+def test_only_a_known_browser_is_asked_whether_it_was_its_owner(phone, stranger):
+    sign_in(Client(), agent=COMPUTER)
+    confirm = reverse("accounts:confirm_browser", args=[newest().pk])
+
+    assert confirm in phone.get(ME).text
+    assert confirm not in stranger.get(ME).text
+
+
 def test_it_is_told_even_when_it_has_signed_out_again(phone, stranger):
     stranger.post(reverse("accounts:sign_out"))
 

@@ -30,6 +30,7 @@ KEEP_NOTHING = {
     "reports:import_workbook_form",
     "reports:import_show",
     "reports:import_bad_rows",
+    "reports:checks",
 }
 
 
@@ -60,7 +61,7 @@ def saved(scene: Scene) -> dict:
 
 
 ACTS = {
-    "reports:dissolve": lambda scene: {"on": DAY},
+    "reports:dissolve": lambda scene: {"on": "01/04/2026"},
     "reports:members_excel": lambda scene: {},
     "reports:clubs_excel": lambda scene: {},
     "reports:register": lambda scene: {},

@@ -1,6 +1,7 @@
-"""`python -m tests.bench [registers] [reports]` measures time and memory on this machine, all unless named.
+"""`python -m tests.bench [registers] [books] [reports]` measures time and memory on this machine.
 
-It prints a table and adds it to docs/measurements.md. Everything happens in temporary folders.
+Without a name, all of them. It prints a table and adds it to docs/measurements.md. Everything happens in
+temporary folders.
 """
 
 import os
@@ -16,6 +17,7 @@ from pathlib import Path
 import django
 
 from tests.bench import registers
+from tests.bench.engines import ENGINES, make, told
 from tests.postgres import newest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -44,7 +46,15 @@ def _reports() -> Iterator[tuple[str, str]]:
         yield from measuring.everything(Path(folder))
 
 
-PARTS = {"registers": registers.everything, "reports": _reports}
+def _books() -> Iterator[tuple[str, str]]:
+    for name, engine in ENGINES.items():
+        with engine() as url:
+            make(url)
+            for what, measured in told("posting", url):
+                yield f"{name}, {what}", measured
+
+
+PARTS = {"registers": registers.everything, "books": _books, "reports": _reports}
 
 
 def _machine() -> str:

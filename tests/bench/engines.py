@@ -40,3 +40,11 @@ def make(url: str, *commands: str) -> None:
     for command in ("migrate", *commands):
         manage = [sys.executable, str(ROOT / "manage.py"), *command.split()]
         subprocess.run(manage, env=on(url), check=True, stdout=subprocess.DEVNULL)
+
+
+def told(name: str, url: str) -> Iterator[tuple[str, str]]:
+    """What the module of that `name` measures on the database at `url`; it prints what, a tab, the result."""
+    command = [sys.executable, "-m", f"tests.bench.{name}"]
+    said = subprocess.run(command, env=on(url), check=True, stdout=subprocess.PIPE, text=True).stdout
+    for line in said.splitlines():
+        yield tuple(line.split("\t"))

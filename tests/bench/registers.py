@@ -1,6 +1,5 @@
-"""The registers as staff use them, on each engine: finding people, and bringing in a list of them."""
+"""The registers on each engine: finding people, bringing in a list of them, ageing all loans."""
 
-import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -8,7 +7,7 @@ from pathlib import Path
 
 from tests.bench import bringing
 from tests.bench.clock import program, seconds
-from tests.bench.engines import ENGINES, make, on
+from tests.bench.engines import ENGINES, make, on, told
 
 
 def everything() -> Iterator[tuple[str, str]]:
@@ -16,23 +15,15 @@ def everything() -> Iterator[tuple[str, str]]:
     for name, engine in ENGINES.items():
         with engine() as url:
             make(url, "load_demo")
-            for what, measured in _finding(url):
+            for what, measured in told("finding", url):
                 yield f"{name}, {what}", measured
         with engine() as url:
             make(url, "load_demo", "load_demo --sign-ins")
             yield f"{name}, list of 10,000 members: read, checked and saved", _bringing(url)
-
-
-def _finding(url: str) -> Iterator[tuple[str, str]]:
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.bench.finding"],
-        env=on(url),
-        check=True,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    for line in said.stdout.splitlines():
-        yield tuple(line.split("\t"))
+        with engine() as url:
+            make(url)
+            for what, measured in told("lending", url):
+                yield f"{name}, {what}", measured
 
 
 def _bringing(url: str) -> str:

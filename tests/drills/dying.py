@@ -1,5 +1,7 @@
 """`python -m tests.drills.dying MOMENT LATER COMMAND…` runs `manage.py COMMAND…` and is killed.
 
+The command `clerk PLAN PLACE` posts as tests/drills/clerk.py does.
+
 Moments are numbered from 1: before and after each statement that is sent to the database, and before and
 after each commit. It dies at that moment or, in the midst of what follows, so many microseconds later. At
 moment 0 it lives, and prints on standard error how many moments there were.
@@ -54,8 +56,17 @@ def main(moment: str, later: str, *command: str) -> None:
     life = Life(int(moment), int(later))
     life.watch_commits()
     with connection.execute_wrapper(life.execute):
-        call_command(*command)
+        _run(*command)
     print(life.moments, file=sys.stderr)
+
+
+def _run(name: str, *arguments: str) -> None:
+    if name == "clerk":
+        from tests.drills import clerk  # noqa: PLC0415  # models can be imported only after the set-up
+
+        clerk.main(*arguments)
+    else:
+        call_command(name, *arguments)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,8 @@ def plan(clubs: list[int], *, keys: int, clerks: int, seed: int) -> list[list[li
     sends = []
     for number in range(keys):
         send = [
-            _voucher(random, club, f"key-{number}") for club in random.sample(clubs, random.choice([1, 1, 2]))
+            _voucher(random, club, f"key-{number}")
+            for club in random.sample(clubs, min(len(clubs), random.choice([1, 1, 2])))
         ]
         sends += [send, send[::-1], send]
         if random.random() < 0.1:

@@ -10,9 +10,10 @@ pytestmark = pytest.mark.usefixtures("transactional_db")
 KEYS, CLERKS, SEED = 1000, 8, 20261124
 
 
-def test_eight_clerks_send_each_key_three_times():
+@pytest.mark.parametrize("clubs", [1, 4])
+def test_eight_clerks_send_each_key_three_times(clubs):
     with scratch() as start, start.opened():
-        shares = plan(open_clubs(4), keys=KEYS, clerks=CLERKS, seed=SEED)
+        shares = plan(open_clubs(clubs), keys=KEYS, clerks=CLERKS, seed=SEED)
         told = race(start, shares)
 
         assert disagreements(told) == []

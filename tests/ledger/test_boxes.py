@@ -50,6 +50,13 @@ class TestPosting:
 
         assert booked([club.pk])[club.pk, CASH] == {DAY: 0}
 
+    def test_money_that_only_comes_in_needs_no_look_at_what_is_booked(self, club, django_assert_num_queries):
+        with django_assert_num_queries(0):
+            assert shortfalls([receipt(club, 5, "more")]) == []
+
+    def test_money_that_comes_in_pays_for_what_goes_out_of_the_same_box_alone(self, club):
+        assert is_short(receipt(club, 50, "other", into=REVOLVING), payment(club, 101, "more"))
+
     def test_one_dong_more_is_refused(self, club):
         assert is_short(payment(club, 101, "more"))
 

@@ -6,10 +6,11 @@ import pytest
 
 from accounts.models import User
 from clubs.models import Club
-from ledger import checking
-from ledger.checking import balances
+from ledger import allocating, checking, counting, fees
+from ledger.balances import balances
+from ledger.counting import Found
 from ledger.models import Account, Closing, Entry, Voucher
-from tests.factories import make_club
+from tests.factories import make_club, make_member
 from tests.ledger.booking import (
     BANK,
     CASH,
@@ -220,3 +221,68 @@ def test_balances_are_debits_less_credits_of_the_entries_asked_for(club):
         VISITS: 50_000,
         FEES: 70_000,
     }
+
+
+class TestCounts:
+    def count(self, club, notes, reason=""):
+        found = Found(notes, "Bà Lan", reason)
+        by = User.objects.system()
+        return counting.count(club=club, box=CASH, on=DAY, found=found, key="count", by=by)
+
+    def test_a_count_says_what_the_books_said_when_it_was_made(self, club):
+        self.count(club, {50_000: 13})
+        post(receipt(club, 5_000, "later"))
+
+        assert found() == []
+
+    def test_nobody_may_have_written_the_notes_down(self, club):
+        found, by = Found(lump=650_000, counters="Bà Lan"), User.objects.system()
+        counting.count(club=club, box=CASH, on=DAY, found=found, key="lump", by=by)
+
+        assert list(checking.check([club])) == []
+
+    def test_a_count_in_an_empty_book_expects_nothing(self):
+        club = make_club()
+        self.count(club, {})
+        post(receipt(club, 5_000, "later"))
+
+        assert found() == []
+
+    @pytest.mark.parametrize("wrong", [{"counted": 1, "reason": "x"}, {"expected": 1}, {"notes": {"500": 1}}])
+    def test_a_count_that_was_changed(self, club, wrong):
+        spoil(self.count(club, {50_000: 12}, "thiếu một tờ"), **wrong)
+
+        assert found() == ["count"]
+
+
+class TestFees:
+    @pytest.fixture
+    def member(self, club):
+        member = make_member(club)
+        post(receipt(club, 60_000, "paid", member=member.pk))
+        return member
+
+    def test_what_was_given_back_was_received_before(self, club, member):
+        post(payment(club, 60_000, "back", account=FEES, member=member.pk))
+
+        assert found() == []
+
+    def test_more_given_back_than_was_received(self, club, member):
+        post(payment(club, 60_001, "back", account=FEES, member=member.pk))
+
+        (finding,) = checking.check([club])
+
+        assert finding.code == "fees"
+        assert member.code in finding.sentence
+
+    def test_months_that_do_not_add_up_to_the_receipts(self, club, member, monkeypatch):
+        """What a slip in the arithmetic of months would do: a thousand goes astray."""
+        whole = allocating.allocate
+
+        def loses(dues, payments):
+            right = whole(dues, payments)
+            return allocating.Allocation(right.paid, right.left - 1_000)
+
+        monkeypatch.setattr(fees, "allocate", loses)
+
+        assert found() == ["fees"]

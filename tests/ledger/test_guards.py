@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from accounts.models import User
-from ledger.models import Account, Closing, Entry, InKindGift, Voucher
+from ledger.models import Account, CashCount, Closing, Entry, InKindGift, Reopening, Voucher
 from ledger.models.vouchers import HIGHEST_AMOUNT
 from tests.factories import make_club
 from tests.guarding import assert_only_added, contents, every_way, refused, sql
@@ -33,6 +33,12 @@ def make_closing(club=None, through=ON):
     return Closing.objects.create(club=club, through=through, totals={}, closed_by=User.objects.system())
 
 
+def make_count(club=None, **other):
+    facts = {"box": Account.OPERATING_CASH, "on": ON, "notes": {}, "counted": 5, "expected": 5, "key": "a"}
+    facts |= {"counters": "Bà Lan", "counted_by": User.objects.system()} | other
+    return CashCount.objects.create(club=club or make_club(), **facts)
+
+
 class TestOnlyAdded:
     @every_way
     def test_voucher(self, way):
@@ -45,6 +51,16 @@ class TestOnlyAdded:
     @every_way
     def test_closing(self, way):
         assert_only_added(make_closing(), way, "through")
+
+    @every_way
+    def test_reopening(self, way):
+        facts = {"closing": make_closing(), "reason": "ghi sót", "reopened_by": User.objects.system()}
+
+        assert_only_added(Reopening.objects.create(**facts), way, "reason")
+
+    @every_way
+    def test_cash_count(self, way):
+        assert_only_added(make_count(), way, "counted")
 
     @pytest.mark.parametrize("relative", ["club", "posted_by"])
     def test_nothing_that_money_hangs_on_can_be_removed(self, relative):
@@ -143,6 +159,34 @@ def test_a_club_is_closed_once_through_a_day():
 
     with refused(UNIQUE):
         make_closing(closing.club)
+
+
+class TestCashCount:
+    @pytest.mark.parametrize("counted", [4, 6])
+    def test_explains_its_difference(self, counted):
+        make_count(counted=counted, reason="chưa rõ")
+
+        with refused("ledger_cashcount_difference_explained"):
+            make_count(counted=counted)
+
+    def test_is_of_a_box_with_cash(self):
+        make_count(box=Account.REVOLVING_CASH)
+
+        with refused("ledger_cashcount_cash_box"):
+            make_count(box=Account.OPERATING_BANK)
+
+    def test_finds_no_less_than_nothing(self):
+        make_count(counted=0, expected=0)
+
+        with refused("ledger_cashcount_from_nothing"):
+            make_count(counted=-1, expected=-1)
+
+    def test_has_a_key_of_its_own_within_its_club(self):
+        club = make_count().club
+        make_count()
+
+        with refused(UNIQUE):
+            make_count(club)
 
 
 class TestGift:

@@ -6,11 +6,13 @@ import psycopg
 import pytest
 from django.db import OperationalError, connection, transaction
 
-from ledger import posting
-from ledger.models import Voucher
+from accounts.models import User
+from ledger import closing, counting, posting
+from ledger.counting import Found
+from ledger.models import Account, Voucher
 from tests.drills.scratch import POSTGRESQL, scratch
 from tests.factories import make_club
-from tests.ledger.booking import post, receipt
+from tests.ledger.booking import DAY, post, receipt
 
 pytestmark = [
     pytest.mark.skipif(not POSTGRESQL, reason="SQLite's transactions hold the whole database anyway"),
@@ -42,6 +44,18 @@ def test_a_club_that_is_held_by_one_who_posts_is_waited_for(other):
         posting.lock([club.pk])
     with pytest.raises(OperationalError), without_waiting():
         post(receipt(club, 1, "key"))
+
+
+def test_closing_and_counting_wait_for_one_who_posts(other):
+    """So no voucher slips into a period while it is closed, nor past a count."""
+    theirs, club = other
+    by, box = User.objects.system(), Account.OPERATING_CASH
+    theirs.execute("SELECT 1 FROM clubs_club WHERE id = %s FOR NO KEY UPDATE", [club.pk])
+
+    with pytest.raises(OperationalError), without_waiting():
+        closing.close(club=club, through=DAY, by=by)
+    with pytest.raises(OperationalError), without_waiting():
+        counting.count(club=club, box=box, on=DAY, found=Found({}, "Bà Lan"), key="a", by=by)
 
 
 def test_rows_that_refer_to_a_club_are_not_waited_for(other):

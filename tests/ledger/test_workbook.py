@@ -26,6 +26,7 @@ OUT = {
     "Chi khác": "other_expense",
     "Rút vốn góp": "member_capital",
     "Trả vốn vay": "borrowed",
+    "Trả lại phí": "fees",
 }
 
 
@@ -73,6 +74,22 @@ def test_a_transfer_goes_from_the_fund_named_to_the_other(fund, place, move):
     there = {"Quỹ": fund, "Tiền": place}
 
     taken(books(voucher(there), spent(there | {"Loại": "Chuyển quỹ"})))
+
+    assert entries()[1] == (*move, 1_000_000)
+    assert Voucher.objects.get(reference="PC1").kind == "transfer"
+
+
+@pytest.mark.parametrize(
+    ("kind", "from_place", "move"),
+    [
+        ("Nộp ngân hàng", None, ("revolving_bank", "revolving_cash")),
+        ("Rút ngân hàng", "Ngân hàng", ("revolving_cash", "revolving_bank")),
+    ],
+)
+def test_money_goes_to_the_bank_of_its_fund_and_comes_back(kind, from_place, move):
+    there = {"Quỹ": "Tăng thu nhập", "Tiền": from_place}
+
+    taken(books(voucher(there), spent(there | {"Loại": kind})))
 
     assert entries()[1] == (*move, 1_000_000)
     assert Voucher.objects.get(reference="PC1").kind == "transfer"

@@ -13,7 +13,7 @@ KIND, EVENT = Voucher.Kind, LoanEvent.Kind
 OPENED, ON = date(2020, 1, 1), date(2020, 1, 10)
 
 
-def make_lent(code, club, *, borrower=None, principal=1_200_000, on=ON, still_owed=None, method="flat"):
+def make_lent(code, club, *, borrower=None, principal=1_200_000, on=ON, still_owed=None, **terms):
     """A loan with its plan, not paid out yet."""
     loan = Loan.objects.create(
         code=code,
@@ -22,9 +22,7 @@ def make_lent(code, club, *, borrower=None, principal=1_200_000, on=ON, still_ow
         disbursed_on=on,
         principal=principal,
         opening_principal=still_owed,
-        rate=1,
-        months=12,
-        method=method,
+        **{"rate": 1, "months": 12, "method": "flat"} | terms,
     )
     schedule = Schedule.objects.create(loan=loan, number=1, since=on)
     facts = ("number", "due", "principal", "interest")

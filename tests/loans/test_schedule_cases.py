@@ -49,6 +49,10 @@ USED = {
     "npf-15000-8": Use("annuity", UNROUNDED),
     "npf-zero-rate": Use("annuity"),
     "npf-2000-10-first4": Use("annuity", UNROUNDED),
+    "fin-alloc-due-pen-prin": Use("flat"),  # the plan, which the penalty does not change
+    "fin-alloc-late-penalty": Use("flat"),  # the plan, which the penalty does not change
+    "fin-equalprincipal-10m-mult100-grace5": Use("equal_principal", rounding=100),
+    "fin-broken-first-period": Use("annuity", CENTS),
     "text-annual-25000": Use("annuity", UNROUNDED),
     "text-annual-30000": Use("annuity", UNROUNDED),
     "text-monthly-20000": Use("annuity", UNROUNDED),
@@ -61,7 +65,7 @@ USED_FOR_DUE_DAYS = {"fin-due-date-anchors"}
 
 DAILY = "interest by days; ours is by months"
 RECALCULATED = "the schedule is recalculated after a payment; ours stands as agreed"
-GRACE = "months of grace; our terms have none"
+INTEREST_GRACE = "grace on interest too; ours is on principal alone"
 WEEKS = "instalments by weeks or days; ours fall due by months"
 MIXED = "rounds the instalment to one unit and its parts to another; we have one unit"
 TIE = "an exact half, rounded to the even neighbour; we round half up"
@@ -71,9 +75,9 @@ CEILING = "rounds the instalment up; we round to the nearest"
 LEFT_OUT = {
     "fin-decl-annuity-18m": MIXED,
     "fin-decl-daily-18m": DAILY,
-    "fin-decl-annuity-grace3": GRACE,
-    "fin-decl-annuity-grace6": GRACE,
-    "fin-decl-annuity-grace6-intgrace3": GRACE,
+    "fin-decl-annuity-grace3": MIXED,
+    "fin-decl-annuity-grace6": MIXED,
+    "fin-decl-annuity-grace6-intgrace3": INTEREST_GRACE,
     "fin-recalc-ontime": RECALCULATED,
     "fin-recalc-early-exact": RECALCULATED,
     "fin-recalc-late-exact": RECALCULATED,
@@ -87,9 +91,6 @@ LEFT_OUT = {
     "fin-overdue-none-paid": RECALCULATED,
     "fin-overdue-two": RECALCULATED,
     "fin-overdue-one": RECALCULATED,
-    "fin-alloc-due-pen-prin": PENALTY,
-    "fin-alloc-late-penalty": PENALTY,
-    "fin-equalprincipal-10m-mult100-grace5": GRACE,
     "fin-weekly-annuity": WEEKS,
     "fin-weekly-prepay-reduce-emi": WEEKS,
     "fin-weekly-interest-grace1": WEEKS,
@@ -100,7 +101,6 @@ LEFT_OUT = {
     "fin-annuity-weekly-364": WEEKS,
     "fin-annuity-2weekly-364": WEEKS,
     "fin-annuity-15days-360": WEEKS,
-    "fin-broken-first-period": "a broken first month; ours begin on the day of disbursement",
     "frappe-280k-ceil": CEILING,
     "frappe-280k-fixed14000": "the instalment is given, the months are found; ours is the other way round",
     "frappe-stockloan-1m": CEILING,
@@ -149,13 +149,15 @@ def test_due_days_keep_the_day_of_the_month(first_due):
 def planned(case: dict, use: Use) -> list[Instalment]:
     every = case["every"] * {"month": 1, "year": 12}[case["unit"]]
     terms = Terms(
-        principal=int(case["principal"]) * use.scale,
+        principal=int(Fraction(case["principal"]) * use.scale),
         rate=Fraction(case["rate_percent"]) / {"month": 1, "year": 12}[case["rate_period"]],
         months=case["instalments"] * every,
         method=use.method,
         every=every,
         rounding=use.rounding,
         disbursed_on=date.fromisoformat(case.get("disbursed_on", FIRST_DAY)),
+        grace=case.get("grace", 0),
+        first_due=date.fromisoformat(case["first_due"]) if "first_due" in case else None,
     )
     return plan(terms)
 

@@ -142,3 +142,52 @@ def payment_by_search(terms):
         return debt < 0
 
     return bisect_left(steps, True, key=overpays) * terms.rounding
+
+
+@st.composite
+def terms_of_a_club(draw):
+    """Terms with grace, a first due day of their own and a due day in the month."""
+    months, every = draw(st.integers(2, 60)), draw(st.integers(1, 3))
+    every = min(every, months - 1)
+    disbursed_on = draw(st.dates(date(2000, 1, 1), date(2030, 12, 31)))
+    first_due = disbursed_on + timedelta(days=draw(st.integers(1, 120)))
+    return Terms(
+        principal=draw(st.integers(1, 10**9)),
+        rate=draw(st.decimals(0, 2, places=4)),
+        months=months,
+        method=draw(st.sampled_from(tuple(METHODS))),
+        every=every,
+        rounding=draw(st.sampled_from([1, 100, 500, 1000])),
+        disbursed_on=disbursed_on,
+        grace=draw(st.integers(0, -(-months // every) - 1)),
+        **draw(st.sampled_from([{}, {"first_due": first_due}, {"due_day": first_due.day}])),
+    )
+
+
+@given(terms=terms_of_a_club())
+@EXAMPLES
+def test_with_grace_and_days_of_their_own_principal_adds_up_and_days_follow_each_other(terms):
+    schedule = plan(terms)
+    days = [terms.disbursed_on] + [instalment.due for instalment in schedule]
+
+    assert sum(principals(schedule)) == terms.principal
+    assert min(principals(schedule)) >= 0
+    assert min(interests(schedule)) >= 0
+    assert set(principals(schedule)[: terms.grace]) <= {0}
+    assert all(earlier < later for earlier, later in pairwise(days))
+
+
+@given(terms=terms_of_a_club())
+@EXAMPLES
+def test_a_longer_first_period_never_costs_less(terms):
+    usual = Terms(
+        **{name: getattr(terms, name) for name in ("principal", "rate", "months", "method", "every")},
+        disbursed_on=terms.disbursed_on,
+    )
+    later = Terms(
+        **{name: getattr(usual, name) for name in ("principal", "rate", "months", "method", "every")},
+        disbursed_on=usual.disbursed_on,
+        first_due=usual.due(1) + timedelta(days=10),
+    )
+
+    assert plan(later)[0].interest >= plan(usual)[0].interest

@@ -157,5 +157,5 @@ def test_the_number_of_queries_does_not_grow_with_the_loans(loan, django_assert_
     make_loan(loan.club, on=ON)
     make_loan(make_club(), make_member(), on=ON)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert len(standings(Loan.objects.all(), date(2020, 6, 1))) == 3

@@ -277,3 +277,23 @@ def test_two_equal_rows_are_a_problem_that_names_the_first(title, row):
 
     assert [(problem.sheet, problem.row) for problem in book.problems] == [(title, 3)]
     assert "dòng 2:" in book.problems[0].message
+
+
+def test_terms_that_not_every_loan_has_come_in_and_bind():
+    agreed = {"Kỳ chưa trả gốc": 2, "Ngày trả kỳ đầu": "21/02/2020", "Ngày trả trong tháng": 21}
+    rules = {"Lãi quá hạn %/tháng": "1,2", "Thứ tự trừ nợ": "Lãi, gốc, lãi quá hạn"}
+    row = agreed | rules | {"Lãi khi trả trước hạn": "Hết kỳ"}
+
+    taken(lent(loan(row)))
+
+    stored = Loan.objects.get()
+    assert (stored.grace, stored.first_due, stored.due_day) == (2, date(2020, 2, 21), 21)
+    assert (stored.late_rate, stored.allocation) == (Decimal("1.2"), "interest_principal_late")
+    assert stored.early_interest == "to_period"
+    first, _second, third = stored.schedules.get().instalments.all()[:3]
+    assert (first.principal, first.due, third.due) == (0, date(2020, 2, 21), date(2020, 4, 21))
+    assert third.principal > 0
+    assert not take(lent(loan(row))).problems
+    assert places(take(lent(loan(row | {"Kỳ chưa trả gốc": 1}))).problems) == [
+        ("Khoản vay", 2, "Kỳ chưa trả gốc")
+    ]

@@ -24,9 +24,21 @@ ONLY_ADDED = {
     "ledger_voucher",
     "ledger_entry",
     "ledger_closing",
+    "ledger_reopening",
+    "ledger_cashcount",
+    "ledger_sheetsave",
+    "ledger_attachment",
     "loans_schedule",
     "loans_instalment",
     "loans_loanevent",
+    "loans_decision",
+    "loans_rescheduling",
+    "loans_freeze",
+    "loans_thaw",
+    "loans_writeoff",
+    "loans_recovery",
+    "loans_step",
+    "loans_visitphoto",
 }
 STAYS = {"members_membership", "members_householdstay"}
 REFUSED = {"sqlite": ["update", "delete"], "postgresql": ["update", "delete", "truncate"]}[connection.vendor]

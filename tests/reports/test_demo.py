@@ -16,7 +16,7 @@ from django.db import transaction
 from accounts.models import AuditRecord, User
 from clubs.models import Club
 from clubs.periods import Period
-from ledger.models import Voucher
+from ledger.models import CashCount, Closing, Voucher
 from reports import pdf
 from reports.building import build, scope_for
 from reports.demo.sign_ins import SIGN_INS, working_sign_ins
@@ -72,6 +72,8 @@ class Loaded:
     second_load: int  # exit status
     sign_ins: list
     logged: dict  # what the log says of the first account
+    counted: list  # by how much less than the books say each count of cash found, in đồng
+    closed: int  # clubs whose books are closed through 2019
 
 
 @pytest.fixture(scope="module")
@@ -100,6 +102,8 @@ def _look(folder) -> Loaded:
         second_load=_status("load_demo"),
         sign_ins=working_sign_ins(),
         logged=logged.after,
+        counted=[one.shortage for one in CashCount.objects.all()],
+        closed=Closing.objects.filter(through=date(2019, 12, 31)).count(),
     )
 
 
@@ -214,3 +218,9 @@ def test_sign_ins_are_not_shown_where_they_do_not_work():
     call_command("load_demo", "--sign-ins", stdout=out)
 
     assert out.getvalue() == ""
+
+
+def test_cash_is_counted_in_every_club_and_the_years_before_are_closed(demo):
+    assert len(demo.counted) == 2 * 28
+    assert all(0 <= missing < 200 for missing in demo.counted)  # what no note counts
+    assert 0 < demo.closed < 28  # some were founded in 2020

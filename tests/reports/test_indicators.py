@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
+from clubs.shares import percent
 from reports.indicators import all_indicators
-from reports.indicators.indicator import percent
 from tests.factories import make_club, make_member, make_unit
 from tests.reports.asking import report_on
 

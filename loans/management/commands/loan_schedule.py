@@ -25,6 +25,9 @@ class Command(BaseCommand):
         parser.add_argument("--method", choices=METHODS, required=True, help=_("phương thức trả"))
         parser.add_argument("--every", type=int, default=1, help=_("số tháng của một kỳ trả"))
         parser.add_argument("--rounding", type=int, default=1, help=_("đơn vị làm tròn, đồng"))
+        parser.add_argument("--grace", type=int, default=0, help=_("số kỳ đầu chưa phải trả gốc"))
+        parser.add_argument("--first-due", type=date.fromisoformat, help=_("ngày trả kỳ đầu"))
+        parser.add_argument("--due-day", type=int, help=_("ngày trả trong tháng"))
         parser.add_argument(
             "--disbursed",
             dest="disbursed_on",

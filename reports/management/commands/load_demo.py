@@ -11,6 +11,7 @@ from ledger.models import Voucher
 from loans.models import Loan
 from members.models import Member
 from reports.demo.province import sheets
+from reports.demo.reckoning import reckon
 from reports.demo.sign_ins import make_sign_ins, working_sign_ins
 from reports.workbook.taking import import_tables
 
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         book = import_tables(sheets(), name="load_demo", by=system)
         if book.problems:  # the import's rules changed and the demonstration did not follow
             raise CommandError("\n".join(str(problem) for problem in book.problems))
+        reckon(by=system)
         make_sign_ins(by=system)
         self._print_summary()
 

@@ -7,9 +7,11 @@ import pytest
 from accounts import audit
 from accounts.models import AuditRecord, User
 from accounts.roles import Role
+from ledger import closing, counting, reversing
 from members.models import Membership
 from reports.log.sentences import SENTENCES, tell
 from tests.factories import assess, make_club, make_household, make_member, make_staff, make_unit
+from tests.ledger.booking import post_one, receipt
 
 pytestmark = pytest.mark.django_db
 
@@ -191,3 +193,30 @@ def test_the_system_has_a_name_in_sentences(club):
     audit.created([club], by=User.objects.system())
 
     assert sentence().startswith("Hệ thống ghi thêm")
+
+
+def test_a_voucher_taken_back_is_told_with_its_reason(club, lan):
+    wrong = post_one(receipt(club, 50_000, "a"))
+    known = receipt(club, 50_000, "b")
+    known.reference = "PT 7"
+
+    for voucher in (wrong, post_one(known)):
+        reversing.reverse(voucher=voucher, on=date(2020, 4, 1), reason="Ghi nhầm người", by=lan)
+
+    assert [one.sentence for one in tell(AuditRecord.objects.select_related("by").order_by("pk"))[-2:]] == [
+        "Nguyễn Thị Lan hủy chứng từ PT-1/2020 bằng chứng từ PC-1/2020, lý do: Ghi nhầm người.",
+        "Nguyễn Thị Lan hủy chứng từ PT 7 bằng chứng từ PC-2/2020, lý do: Ghi nhầm người.",
+    ]
+
+
+def test_counting_closing_and_opening_again_are_told_by_their_days(club, lan):
+    found, day = counting.Found({}, "Bà Lan"), date(2020, 3, 31)
+    counting.count(club=club, box="operating_cash", on=day, found=found, key="a", by=lan)
+    assert "biên bản kiểm kê 31/03/2020" in sentence()
+
+    closed = closing.close(club=club, through=day, by=lan)
+    assert "việc khóa sổ đến 31/03/2020" in sentence()
+
+    closing.reopen(closing=closed, reason="Ghi sót", by=lan)
+    assert "việc mở lại kỳ đã khóa: 31/03/2020" in sentence()
+    assert "Ghi sót" in [change.after for change in told().details]

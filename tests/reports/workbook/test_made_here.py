@@ -61,6 +61,38 @@ def test_it_comes_in_again_as_itself(club, tmp_path):
     assert list(Entry.objects.values_list("pk", flat=True)) == before
 
 
+def test_money_put_into_the_bank_taken_out_and_given_back_comes_in_again_as_itself(club, tmp_path):
+    post(receipt(club, 300_000, "a"), transfer(club, 200_000, "b", into=Account.OPERATING_BANK))
+    back = post_one(transfer(club, 50_000, "c", out_of=Account.OPERATING_BANK, into=Account.OPERATING_CASH))
+    post(taking_back(back, "d"), payment(club, 5_000, "e", account=Account.FEES))
+
+    rows = given_out(tmp_path / "out.xlsx")
+    book = import_file(tmp_path / "out.xlsx", by=User.objects.system())
+
+    assert [row["Loại"] for row in rows] == [
+        "Phí thành viên",
+        "Nộp ngân hàng",
+        "Rút ngân hàng",
+        "Rút ngân hàng",
+        "Trả lại phí",
+    ]
+    assert (book.problems, book.counts["chứng từ"]["same"]) == ([], 5)
+
+
+def test_money_that_changes_fund_and_place_at_once_comes_in_again_as_itself(club, tmp_path):
+    post(receipt(club, 300_000, "a"), transfer(club, 200_000, "b", into=Account.REVOLVING_BANK))
+    post(transfer(club, 5, "c", out_of=Account.REVOLVING_BANK, into=Account.OPERATING_CASH))
+
+    rows = given_out(tmp_path / "out.xlsx")
+    book = import_file(tmp_path / "out.xlsx", by=User.objects.system())
+
+    assert [(row["Loại"], row["Quỹ"], row["Tiền"]) for row in rows[1:]] == [
+        ("Chuyển quỹ và nộp ngân hàng", "Hoạt động", "Tiền mặt"),
+        ("Chuyển quỹ và rút ngân hàng", "Tăng thu nhập", "Ngân hàng"),
+    ]
+    assert (book.problems, book.counts["chứng từ"]["same"]) == ([], 3)
+
+
 def test_it_is_not_changed_by_a_row_that_says_something_else(club):
     post(receipt(club, 300_000, "a"))
     row = voucher({"Số chứng từ": "PT-1/2020", "Ngày": DAY, "Loại": "Phí thành viên", "Số tiền": 300_000})
@@ -88,10 +120,6 @@ def test_a_number_of_a_book_is_no_own_number(club):
     assert Voucher.objects.count() == 2
 
 
-def to_the_bank(club):
-    return transfer(club, 5, "new", into=Account.OPERATING_BANK)
-
-
 def back_and_forth(club):
     return taking_back(post_one(taking_back(Voucher.objects.get(key="fee"), "back")), "new")
 
@@ -109,7 +137,13 @@ def interest_without_a_loan(club):
 
 
 @pytest.mark.parametrize(
-    "draft", [to_the_bank, back_and_forth, opening_taken_back, loan_taken_back, interest_without_a_loan]
+    "draft",
+    [
+        back_and_forth,
+        opening_taken_back,
+        loan_taken_back,
+        interest_without_a_loan,
+    ],
 )
 def test_money_that_no_sheet_has_words_for_is_never_left_out_in_silence(club, draft, tmp_path):
     taken({"Số dư đầu": [opening_row()], "Khoản vay": [loan()]})

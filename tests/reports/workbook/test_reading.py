@@ -27,11 +27,20 @@ ENGLISH = {
     + ["Fee months", "Payer or payee", "Description", "Cash or Bank", "Reverses"],
     "Opening balances": ["Club code", "Date", "Source", "Amount", "Fund"],
     "Loans": ["Loan code", "Member code", "Club code", "Disbursed on", "Amount", "Rate", "Months", "Method"]
-    + ["Months per instalment", "Rounding", "Purpose", "Opening principal"],
+    + ["Months per instalment", "Rounding", "Purpose", "Opening principal", "Grace", "First due", "Due day"]
+    + ["Late rate", "Allocation", "Early interest", "Cash or Bank"],
     "Repayments": ["Voucher no", "Loan code", "Date", "Principal", "Interest", "Late interest"]
     + ["Written off", "Cash or Bank", "Reverses"],
     "Loan visits": ["Loan code", "Date", "Proper use", "Note"],
-    "In-kind gifts": ["Club code", "Date", "Donor", "Description", "Estimated value"],
+    "Campaigns": ["Club code", "Name", "Purpose", "Target", "From", "To"],
+    "Pledges": ["Club code", "Campaign", "Promised by", "Amount promised", "Promised on", "Due"]
+    + ["Withdrawn on"],
+    "Donations": ["Voucher no", "Club code", "Date", "Donor", "Anonymous", "Campaign", "Promised by"]
+    + ["Promised on", "Amount promised"],
+    "Campaign outlays": ["Voucher no", "Club code", "Date", "Campaign"],
+    "Support": ["Voucher no", "Club code", "Date", "Source", "Conditions", "Decision"],
+    "In-kind gifts": ["Club code", "Date", "Donor", "Description", "Estimated value", "Anonymous"]
+    + ["Campaign"],
     "Targets": ["Unit code", "Year", "Target", "Planned"],
     "Awards": ["Unit code", "Date", "Recipient", "Name", "Form", "Decision", "Club code"],
 }
@@ -77,12 +86,23 @@ def test_every_sheet_of_the_contract_is_known():
         ("Phân loại hộ", "Assessments"),
         ("Thành viên", "Members"),
         ("Chuyển hộ", "Household moves"),
+        ("Mức phí", "Fee rates"),
+        ("Miễn giảm phí", "Fee exemptions"),
         ("Thu chi", "Receipts and payments"),
         ("Số dư đầu", "Opening balances"),
         ("Khoản vay", "Loans"),
         ("Trả nợ", "Repayments"),
         ("Kiểm tra vốn", "Loan visits"),
+        ("Đợt vận động", "Campaigns"),
+        ("Lời hứa ủng hộ", "Pledges"),
+        ("Khoản ủng hộ", "Donations"),
+        ("Chi đợt vận động", "Campaign outlays"),
+        ("Khoản hỗ trợ", "Support"),
         ("Hiện vật", "In-kind gifts"),
+        ("Buổi sinh hoạt", "Meetings"),
+        ("Điểm danh", "Attendance"),
+        ("Thu chi khác của buổi", "Other money of meetings"),
+        ("Kiểm kê", "Cash counts"),
         ("Chỉ tiêu", "Targets"),
         ("Khen thưởng", "Awards"),
     ]

@@ -120,8 +120,11 @@ def test_the_same_workbook_again_adds_but_its_own_line_to_the_log():
 def test_sheets_may_come_one_file_after_the_other():
     tables = whole.tables()
     last = ["Thu chi", "Khoản vay", "Trả nợ", "Kiểm tra vốn"]  # after the balances and loans they rest on
-    for title in [*(title for title in tables if title not in last), *last]:
-        taken({title: tables[title]})
+    last += ["Hiện vật", "Khoản ủng hộ", "Chi đợt vận động", "Khoản hỗ trợ"]  # after campaigns and money
+    evening = ["Buổi sinh hoạt", "Điểm danh", "Thu chi khác của buổi"]  # one sheet of paper, never changed
+    first = [[title] for title in tables if title not in (*last, *evening)]
+    for titles in [*first, evening, *([title] for title in last)]:
+        taken({title: tables[title] for title in titles})
 
     assert Club.objects.count() == 4
 
@@ -197,9 +200,9 @@ EXPECTED = {
     "fund.fees": 0,
     "fund.mobilised": 2_000_000,
     "fund.state": 1_000_000,
-    "fund.cash": 14_453_400,
-    "fund.outstanding": 3_100_000,
-    "loans.disbursed": 3,
+    "fund.cash": 14_333_400,
+    "fund.outstanding": 3_220_000,
+    "loans.disbursed": 4,
     "loans.checked": 2,
 }
 

@@ -22,7 +22,7 @@ SPENT = ["Chi hoạt động", "Chi thăm hỏi", "Chi quản lý", "Chi khác",
 
 
 def tables() -> Tables:
-    return _places() | _people() | _money() | _lending() | _honours()
+    return _places() | _people() | _money() | _lending() | _raising() | _meeting() | _honours()
 
 
 def _places() -> Tables:
@@ -99,7 +99,10 @@ def _money() -> Tables:
             opening({"Nguồn": "Lãi cho vay", "Số tiền": 500_000, "Quỹ": None}),
             opening({"Mã CLB": "C2", "Nguồn": "Vốn góp"}),
         ],
-        "Hiện vật": [gift | {"Giá trị ước tính": 900_000}],
+        "Hiện vật": [
+            gift | {"Giá trị ước tính": 900_000},
+            gift | {"Nội dung": "mì", "Giá trị ước tính": 5_000, "Không nêu tên": "x", "Đợt vận động": "Tết"},
+        ],
     }
 
 
@@ -140,12 +143,16 @@ def _lending() -> Tables:
     running = {"Mã khoản vay": "V0", "Mã CLB": "C2", "Ngày giải ngân": "10/06/2017", "Dư nợ đầu": 700_000}
     late = {"Lãi quá hạn": 3_000, "Tiền": "Ngân hàng"}
     off = {"Số chứng từ": "XN1", "Ngày": "10/06/2021", "Gốc": 50_000, "Lãi": None, "Xóa nợ": "Có"}
+    agreed = {"Kỳ chưa trả gốc": 2, "Ngày trả kỳ đầu": "20/02/2020", "Ngày trả trong tháng": 20}
+    agreed |= {"Lãi quá hạn %/tháng": "1,5", "Thứ tự trừ nợ": "Lãi, gốc, lãi quá hạn"}
+    agreed |= {"Lãi khi trả trước hạn": "Hết kỳ", "Tiền": "Tiền mặt"}
     return {
         "Khoản vay": [
             loan({"Kỳ trả": 3, "Làm tròn": 1000, "Mục đích": "Nuôi gà", "Lãi suất %/tháng": "0,65"}),
             loan(running | {"Phương thức": "Lãi phẳng", "Lãi suất %/tháng": 0.8}),
             loan({"Mã khoản vay": "V2", "Mã thành viên": "M2", "Phương thức": "Niên kim"}),
             loan({"Mã khoản vay": "V3", "Phương thức": "Gốc cuối kỳ", "Số tháng": 6}),
+            loan({"Mã khoản vay": "V4", "Số tiền": 120_000} | agreed),
         ],
         "Trả nợ": [
             repayment({"Số chứng từ": "TN1", "Gốc": 300_000, "Lãi": 23_400}),
@@ -161,6 +168,56 @@ def _lending() -> Tables:
         "Kiểm tra vốn": [
             {"Mã khoản vay": "V1", "Ngày": "01/03/2020", "Đúng mục đích": "Có", "Ghi chú": "-"},
             {"Mã khoản vay": "V2", "Ngày": "01/03/2020", "Đúng mục đích": "Không", "Ghi chú": None},
+        ],
+    }
+
+
+def _raising() -> Tables:
+    """A campaign with a promise kept and one withdrawn, and what is known beside vouchers."""
+    pledge = {"Mã CLB": "C1", "Đợt vận động": "Tết", "Người hứa": "Bà Tư", "Ngày hứa": "10/01/2020"}
+    pledge |= {"Số tiền hứa": 500_000, "Hẹn trước ngày": "20/01/2020"}
+    gift, spent, grant = ({"Mã CLB": "C1", "Số chứng từ": f"CT{number}"} for number in (0, 7, 1))
+    gift |= {"Ngày": "15/01/2020", "Người ủng hộ": "Bà Tư", "Không nêu tên": "Có", "Đợt vận động": "Tết"}
+    kept = {"Người hứa": "Bà Tư", "Ngày hứa": "10/01/2020", "Số tiền hứa": 500_000}
+    told = {"Nguồn hỗ trợ": "UBND xã", "Điều kiện sử dụng": "=A1", "Số quyết định": "3/QĐ"}
+    start = {"Mã CLB": "C1", "Mục đích": "Quà", "Mục tiêu": 2_000_000, "Từ ngày": "01/01/2020"}
+    return {
+        "Đợt vận động": [start | {"Tên đợt": "Tết", "Đến ngày": "31/01/2020"}, start | {"Tên đợt": "-"}],
+        "Lời hứa ủng hộ": [pledge, pledge | {"Người hứa": "Ông Ba", "Thôi chờ từ ngày": "01/02/2020"}],
+        "Khoản ủng hộ": [gift | kept],
+        "Chi đợt vận động": [spent | {"Ngày": "01/03/2021", "Đợt vận động": "-"}],
+        "Khoản hỗ trợ": [grant | {"Ngày": "15/01/2020"} | told],
+    }
+
+
+def _meeting() -> Tables:
+    """What the month costs, an evening with its sheet, and two counts of one box."""
+    held = {"Mã CLB": "C1", "Ngày": "05/01/2020"}
+    talked = held | {"Địa điểm": "Nhà văn hóa", "Mảng hoạt động": "1, 3", "Ngày chốt": "06/01/2020"}
+    talked |= {"Số người được kiểm tra sức khỏe": 12, "Số người được chăm sóc tại nhà": 0}
+    talked |= {"Diễn biến và nghị quyết": "Họp.\n\nTất cả đồng ý.", "Lý do mở lại": "=ghi sót"}
+    paid = {"Phí đã đóng": 40_000, "Số tháng": 2, "Trả nợ vay": 1_000}
+    free = {"Mã CLB": "C1", "Từ tháng": "01/2020", "Đến tháng": "06/2020", "Lý do": "Ốm"}
+    count = held | {"Quỹ": "Hoạt động", "Những người kiểm kê": "Bà Ba", "Thực đếm": 980_000}
+    short = {"Lần": 2, "Lý do chênh lệch": "Rơi", "Thực đếm": 975_000, "Theo sổ": 980_000}
+    return {
+        "Mức phí": [{"Mã CLB": "C1", "Từ tháng": "03/2020", "Mức phí tháng": 0}],
+        "Miễn giảm phí": [
+            free | {"Mã thành viên": "M1", "Mức phí còn đóng": 5_000},
+            free | {"Mã thành viên": "M2", "Đến tháng": None},
+        ],
+        "Buổi sinh hoạt": [talked, held | {"Ngày": "05/02/2020"}],
+        "Điểm danh": [
+            held | paid | {"Mã thành viên": "M1", "Có mặt": "x"},
+            held | {"Mã thành viên": "M4", "Có mặt": None, "Lý do vắng": "Ốm"},
+        ],
+        "Thu chi khác của buổi": [
+            held | {"Dòng": "g00000001", "Loại": "Vận động", "Số tiền": 5_000, "Người nộp/nhận": "Bà Tư"},
+            held | {"Dòng": "c00000001", "Loại": "Chi hoạt động", "Số tiền": 3_000, "Nội dung": "Trà"},
+        ],
+        "Kiểm kê": [
+            count | {"Lần": 1, "Theo sổ": 980_000, "Số tờ": "500.000 × 1; 20.000 × 24"},
+            count | short,
         ],
     }
 

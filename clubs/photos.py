@@ -10,9 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-SIDE = 480  # pixels at most, either way
-LARGEST = 60_000  # bytes at most
 QUALITIES = (85, 70, 55, 40, 25, 10)  # of JPEG; the first that is small enough
+SMALLER = (1, 2, 4)  # by which the sides are divided where no quality is
 
 LARGEST_FILE = 12_000_000  # bytes; telephones make 3 to 8 million
 # Pixels that are unpacked at most, by what the file says of itself before anything is unpacked. JPEG unpacks
@@ -25,8 +24,8 @@ MOST_SCANS = 100
 BOUNDS = {"JPEG": (SCAN, b"\xff\xd9"), "MPO": (SCAN, b"\xff\xd9"), "PNG": (b"IDAT", b"IEND")}
 
 
-def portrait(file: BinaryIO) -> bytes:
-    """The picture in `file`, upright, at most SIDE pixels and LARGEST bytes.
+def small(file: BinaryIO, *, side: int, largest: int) -> bytes:
+    """The picture in `file` as JPEG, upright, either way at most `side` pixels, at most `largest` bytes.
 
     Refuses (ValidationError) with the codes large_file, large_picture and no_picture.
     """
@@ -37,7 +36,8 @@ def portrait(file: BinaryIO) -> bytes:
         picture = Image.open(BytesIO(content), formats=KINDS)  # reads the head of the file alone
         _refuse_bomb(picture, content)
         _refuse_half(picture, content)
-        return _packed(_on_white(ImageOps.exif_transpose(_small(picture))))
+        upright = _on_white(ImageOps.exif_transpose(_shrunk(picture, side)))
+        return _packed(upright, side, largest)
     except Image.DecompressionBombError as bomb:
         text = _("Ảnh có quá nhiều điểm ảnh: hãy thu nhỏ rồi chọn lại.")
         raise ValidationError(text, code="large_picture") from bomb
@@ -59,10 +59,10 @@ def _refuse_half(picture: Image.Image, content: bytes) -> None:
         raise EOFError
 
 
-def _small(picture: Image.Image) -> Image.Image:
+def _shrunk(picture: Image.Image, side: int) -> Image.Image:
     if picture.mode == "P":  # colours by number cannot be mixed
         picture = picture.convert("RGBA")
-    picture.thumbnail((SIDE, SIDE))
+    picture.thumbnail((side, side))
     return picture
 
 
@@ -77,9 +77,13 @@ def _on_white(picture: Image.Image) -> Image.Image:
     return ground
 
 
-def _packed(picture: Image.Image) -> bytes:
-    sizes = (_jpeg(picture, quality) for quality in QUALITIES)
-    return next(content for content in sizes if len(content) <= LARGEST)
+def _packed(picture: Image.Image, side: int, largest: int) -> bytes:
+    for share in SMALLER:
+        picture.thumbnail((side // share, side // share))
+        for quality in QUALITIES:
+            if len(content := _jpeg(picture, quality)) <= largest:
+                return content
+    return content
 
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:

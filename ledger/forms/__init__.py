@@ -1,0 +1,1 @@
+"""Forms that post and count money."""

@@ -1,0 +1,167 @@
+"""Raising funds: campaigns and promises, gifts in cash and in kind, what a campaign spends, support received.
+
+Money enters and leaves by vouchers (ledger/paying.py); what is known beside a voucher is written here and
+logged, and may be put right. The same key or gift sent twice shows what was written the first time.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Model
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts import audit
+from accounts.models import User
+from clubs import registers
+from clubs.models import Club
+from ledger import paying, posting
+from ledger.models import Account, Campaign, Donation, InKindGift, Outlay, Pledge, Support, Voucher
+from ledger.paying import Money
+
+NAMELESS = gettext_lazy("Nhà hảo tâm")  # what papers say instead of a name that is not to be told
+
+
+@transaction.atomic
+def start(*, club: Club, by: User, **facts: Any) -> Campaign:
+    """A new campaign; `facts` are its fields. Raises ValidationError where its own rules do not hold."""
+    return _written(Campaign(club=club, **facts), club, by)
+
+
+@transaction.atomic
+def correct(*, campaign: Campaign, by: User, **facts: Any) -> Campaign:
+    """Put a campaign right, or end it by its last day."""
+    registers.change(campaign, facts, by=by)
+    return campaign
+
+
+@transaction.atomic
+def promise(*, campaign: Campaign, by: User, **facts: Any) -> Pledge:
+    """Note that somebody promised an amount to `campaign`."""
+    return _written(Pledge(campaign=campaign, **facts), campaign.club, by)
+
+
+@transaction.atomic
+def withdraw_promise(*, pledge: Pledge, on: date, by: User) -> Pledge:
+    """Expect nothing more of `pledge` from a day on; what came of it stays."""
+    registers.change(pledge, {"withdrawn_on": on}, by=by, place=pledge.campaign.club)
+    return pledge
+
+
+@transaction.atomic
+def give(*, club: Club, money: Money, by: User, **facts: Any) -> Donation:
+    """Take a gift in cash; `facts` are donor, anonymous, campaign and pledge. A pledge names its campaign.
+
+    The name of a donor who wants none told stands in no voucher, only beside it.
+    """
+    pledge = facts.get("pledge")
+    facts["campaign"] = pledge.campaign if pledge else facts.get("campaign")
+    _refuse_foreign(club, facts["campaign"])
+    party = str(NAMELESS) if facts.get("anonymous") else facts["donor"]
+    voucher = paying.receive(club=club, money=money, source=Account.MOBILISED, party=party, by=by)
+    return _beside(voucher, Donation, facts, by)
+
+
+@transaction.atomic
+def describe(*, voucher: Voucher, by: User, **facts: Any) -> Donation:
+    """Say who gave what `voucher` took in, wherever it was written, or put that right.
+
+    Raises ValidationError ("not_a_gift") for a voucher that took in no gift.
+    """
+    _refuse_foreign(voucher.club, facts.get("campaign"))
+    if not voucher.entries.filter(credit=Account.MOBILISED).exists():
+        raise ValidationError(_("Phiếu này không thu tiền ủng hộ."), code="not_a_gift")
+    donation = Donation.objects.select_for_update().filter(voucher=voucher).first()
+    if donation is None:
+        return _beside(voucher, Donation, facts, by)
+    if facts.get("campaign") != donation.campaign:
+        facts["pledge"] = None  # what was promised to one campaign is not kept by giving to another
+    registers.change(donation, registers.columns(Donation, facts), by=by, place=voucher.club)
+    return donation
+
+
+@transaction.atomic
+def give_in_kind(*, club: Club, by: User, **facts: Any) -> InKindGift:
+    """Note a gift in kind with its estimated value, which never enters a box."""
+    _refuse_foreign(club, facts.get("campaign"))
+    _refuse_closed(club, facts["on"])
+    same = {name: facts[name] for name in ("on", "donor", "text", "value")}
+    if known := InKindGift.objects.filter(club=club, **same).first():
+        return known
+    return _written(InKindGift(club=club, **facts), club, by)
+
+
+@transaction.atomic
+def correct_in_kind(*, gift: InKindGift, by: User, **facts: Any) -> InKindGift:
+    _refuse_foreign(gift.club, facts.get("campaign"))
+    for day in (gift.on, facts.get("on", gift.on)):
+        _refuse_closed(gift.club, day)
+    registers.change(gift, registers.columns(InKindGift, facts), by=by)
+    return gift
+
+
+@transaction.atomic
+def remove_in_kind(*, gift: InKindGift, by: User) -> None:
+    """Take a gift that never was out of the donors' book; the log keeps it."""
+    _refuse_closed(gift.club, gift.on)
+    audit.removed([gift], by=by)
+    gift.delete()
+
+
+@transaction.atomic
+def spend(*, campaign: Campaign, money: Money, purpose: Account, party: str, by: User) -> Outlay:
+    """Pay for what `campaign` was held for."""
+    voucher = paying.pay(club=campaign.club, money=money, purpose=purpose, party=party, by=by)
+    return _beside(voucher, Outlay, {"campaign": campaign}, by)
+
+
+@transaction.atomic
+def support(*, club: Club, money: Money, account: Account, by: User, **facts: Any) -> Support:
+    """Take support of the state or of a project; `facts` are its source, conditions and decision."""
+    voucher = paying.receive(club=club, money=money, source=account, party=facts["source"], by=by)
+    return _beside(voucher, Support, facts, by)
+
+
+@transaction.atomic
+def describe_support(*, voucher: Voucher, by: User, **facts: Any) -> Support:
+    """Say what support that `voucher` took in may be used for, wherever it was written, or put that right.
+
+    Raises ValidationError ("no_support") for a voucher that took in none.
+    """
+    if not voucher.entries.filter(credit__in=[Account.STATE, Account.PROJECT]).exists():
+        raise ValidationError(_("Phiếu này không thu tiền hỗ trợ."), code="no_support")
+    known = Support.objects.select_for_update().filter(voucher=voucher).first()
+    if known is None:
+        return _beside(voucher, Support, facts, by)
+    registers.change(known, facts, by=by, place=voucher.club)
+    return known
+
+
+def _beside(voucher: Voucher, model: type[Model], facts: dict[str, Any], by: User) -> Any:
+    """What is known beside `voucher`; what was written with the same key before stays as it was."""
+    known = model.objects.filter(voucher=voucher).first()
+    return known or _written(model(voucher=voucher, **facts), voucher.club, by)
+
+
+def _written(thing: Model, club: Club, by: User) -> Any:
+    thing.full_clean()
+    thing.save()
+    audit.created([thing], by=by, place=club)
+    return thing
+
+
+def _refuse_foreign(club: Club, campaign: Campaign | None) -> None:
+    if campaign and campaign.club_id != club.pk:
+        raise ValidationError(_("Đợt vận động này là của câu lạc bộ khác."), code="another_club")
+
+
+def _refuse_closed(club: Club, day: date) -> None:
+    """The donors' book of a closed period stays as it was reported."""
+    posting.lock([club.pk])
+    closed = posting.closed_through().get(club.pk)
+    if closed and day <= closed:
+        words = {"day": f"{closed:%d/%m/%Y}"}
+        message = _("Sổ đã khóa đến hết ngày %(day)s: hãy ghi vào ngày sau đó.")
+        raise ValidationError(message % words, code="closed")

@@ -1,0 +1,148 @@
+"""Deciding on applications at a sitting of the board, by somebody with no hand in the matter."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from accounts.roles import Role
+from clubs.folding import fold
+from clubs.models import Appointment, Club
+from clubs.wording import number, short_day
+from ledger import posting
+from loans.applying import refuse_beyond
+from loans.limits import refuse_one_more, running
+from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules
+from loans.rules import rules_on
+from members.access import members_of
+from members.models import BoardPost, Member
+
+APPROVED = Decision.Outcome.APPROVED
+TERMS = ("principal", "months", "rate", "method", "every", "grace")
+
+
+@transaction.atomic
+def hold(*, club: Club, by: User, **facts: Any) -> LoanMeeting:
+    """Write down a sitting (on, place, chair, secretary, present, attending, notes); one a day."""
+    meeting = LoanMeeting(club=club, **facts)
+    meeting.full_clean()
+    meeting.save()
+    audit.created([meeting], by=by)
+    return meeting
+
+
+@transaction.atomic
+def decide(*, application: Application, outcome: str, on: date, by: User, **facts: Any) -> Decision:
+    """Add what was decided: at a `meeting` with its votes, or withdrawn by the borrower; `reason`.
+
+    Where it is granted, the terms (principal in đồng, months, rate in percent a month, method, every, grace)
+    are held against the club's rules ("too_much", "too_long", "rate", limits). Refuses a day before the
+    application ("before_application"), what is decided already ("decided") and, unless it is withdrawn,
+    whoever may not decide on this one ("own_loan", "own_writing", "keeps_cash").
+    """
+    posting.lock([application.club_id])
+    _refuse_order(application, outcome, on)
+    if outcome != Decision.Outcome.WITHDRAWN:
+        refuse_involved(application, on, by)
+    if outcome == APPROVED:
+        _refuse_terms(application, on, facts)
+    else:
+        facts = {name: value for name, value in facts.items() if name not in TERMS}
+    number_of = application.decisions.count() + 1
+    decision = Decision(
+        application=application, number=number_of, outcome=outcome, on=on, approved_by=by, **facts
+    )
+    decision.full_clean()
+    decision.save()
+    audit.created([decision], by=by, place=application.club)
+    return decision
+
+
+def in_force(application: Application) -> Decision | None:
+    """The newest decision; None while the application waits."""
+    return application.decisions.order_by("-number").first()
+
+
+def granted(club: Club) -> list[Decision]:
+    """What was granted in `club` and not paid out yet, the oldest first."""
+    newest = Decision.objects.filter(application=OuterRef("application")).order_by("-number")
+    waiting = Decision.objects.filter(application__club=club, application__loan=None, outcome=APPROVED)
+    held = waiting.filter(number=Subquery(newest.values("number")[:1]))
+    return list(held.select_related("application__borrower").order_by("on", "pk"))
+
+
+def refuse_involved(application: Application, on: date, by: User) -> None:
+    """Refuse a decider who borrows or answers for it, wrote the application, or keeps the club's cash.
+
+    The person counts, not the account: one person may have two.
+    """
+    people = persons_behind(by, application.club)
+    _refuse_own(people, application.borrower_id, application)
+    if application.written_by_id == by.pk:
+        raise ValidationError(
+            _("Ai lập đề nghị thì không xét đề nghị đó: hãy nhờ chủ nhiệm hoặc cán bộ xã khác xét."),
+            code="own_writing",
+        )
+    if _keeps_cash(application.club, people, on, by):
+        raise ValidationError(
+            _("Người giữ tiền của CLB không xét cho vay: hãy nhờ chủ nhiệm hoặc cán bộ xã xét."),
+            code="keeps_cash",
+        )
+
+
+def refuse_own(loan: Loan, by: User) -> None:
+    """Refuse ("own_loan") whoever borrows or answers for it: others decide what becomes of a loan."""
+    _refuse_own(persons_behind(by, loan.club), loan.borrower_id, loan.application)
+
+
+def _refuse_own(people: QuerySet[Member], borrower: int, application: Application | None) -> None:
+    sureties = application.sureties.values_list("member", flat=True) if application else []
+    answering = {borrower, *sureties} - {None}
+    if people.filter(Q(pk__in=answering) | Q(same_as__in=answering)).exists():
+        raise ValidationError(
+            _("Người vay và người cùng chịu trách nhiệm không tự xét khoản vay của mình."), code="own_loan"
+        )
+
+
+def persons_behind(user: User, club: Club) -> QuerySet[Member]:
+    """The members of `club` whom the account may belong to: by its telephone number, or by the full name."""
+    named = Q(name_fold=fold(user.full_name)) if user.full_name else Q(pk=None)
+    return members_of([club]).filter(Q(phone=user.username) | named)
+
+
+def _keeps_cash(club: Club, people: QuerySet[Member], on: date, by: User) -> bool:
+    posts = BoardPost.objects.on(on).filter(club=club, position=BoardPost.Position.TREASURER)
+    appointed = Appointment.objects.on(on).filter(user=by, club=club, role=Role.TREASURER)
+    return posts.filter(member__in=people).exists() or appointed.exists()
+
+
+def _refuse_order(application: Application, outcome: str, on: date) -> None:
+    if on < application.on:
+        day = {"day": short_day(application.on)}
+        raise ValidationError(
+            _("Đề nghị lập ngày %(day)s: ngày xét phải từ ngày đó.") % day, code="before_application"
+        )
+    last = in_force(application)
+    paid_out = hasattr(application, "loan")
+    if paid_out or (last and (last.outcome != APPROVED or outcome == APPROVED)):
+        raise ValidationError(_("Đề nghị này đã được quyết định rồi."), code="decided")
+
+
+def _refuse_terms(application: Application, on: date, facts: dict) -> None:
+    rules = rules_on(application.club, application.on)
+    refuse_beyond(rules, facts["principal"], facts["months"])
+    _refuse_rate(rules, facts)
+    refuse_one_more(rules, running(application.club, on), application.borrower)
+
+
+def _refuse_rate(rules: LoanRules, facts: dict) -> None:
+    if facts["rate"] > rules.max_rate:
+        most = {"most": number(rules.max_rate.normalize())}
+        raise ValidationError(
+            _("Quy định của CLB cho lãi cao nhất %(most)s %% một tháng.") % most, code="rate"
+        )

@@ -1,0 +1,108 @@
+"""Paying a loan out: its contract, its plan and its payment voucher come into being together."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from clubs.wording import short_day
+from ledger import posting
+from ledger.drafts import Draft, Line, Move
+from ledger.models import Account, Voucher
+from loans.deciding import APPROVED, in_force
+from loans.lending import plan_of
+from loans.limits import refuse_one_more, running
+from loans.models import Application, Decision, Instalment, Loan, LoanEvent, Schedule
+from loans.rules import rules_on
+
+
+@transaction.atomic
+def disburse(
+    *, application: Application, on: date, box: Account, first_due: date | None = None, by: User
+) -> Loan:
+    """Pay out what was granted, from `box` on a day; the first instalment on `first_due` where it is agreed.
+
+    Refuses what is not granted ("not_approved"), a day before the decision ("before_decision"), a loan more
+    than the rules allow ("member_limit", "household_limit"), impossible days, and as posting does: "short"
+    where the money is not there on that day or would be missing on a later one. Asked again with the same
+    day and box it shows the first result.
+    """
+    posting.lock([application.club_id])
+    loan = Loan.objects.filter(application=application).first()
+    if loan is None:
+        loan = _agreed(application, on, first_due)
+        _save(loan, by)
+    (voucher,) = posting.post([_payment(loan, on, box)], source=Voucher.Source.FORM, by=by)
+    LoanEvent.objects.get_or_create(loan=loan, voucher=voucher, line=1, kind=LoanEvent.Kind.DISBURSEMENT)
+    return loan
+
+
+def _agreed(application: Application, on: date, first_due: date | None) -> Loan:
+    decision = in_force(application)
+    if decision is None or decision.outcome != APPROVED:
+        raise ValidationError(_("Đề nghị này chưa được duyệt cho vay."), code="not_approved")
+    if on < decision.on:
+        day = {"day": short_day(decision.on)}
+        raise ValidationError(
+            _("Khoản vay được duyệt ngày %(day)s: giải ngân từ ngày đó.") % day, code="before_decision"
+        )
+    rules = rules_on(application.club, application.on)
+    refuse_one_more(rules, running(application.club, on), application.borrower)
+    return draft_loan(application, decision, on, first_due)
+
+
+def draft_loan(application: Application, decision: Decision, on: date, first_due: date | None = None) -> Loan:
+    """The loan as it would be if it were paid out on a day; nothing is stored."""
+    rules = rules_on(application.club, application.on)
+    return Loan(
+        club=application.club,
+        borrower=application.borrower,
+        application=application,
+        disbursed_on=on,
+        principal=decision.principal,
+        rate=decision.rate,
+        months=decision.months,
+        method=decision.method,
+        every=decision.every,
+        rounding=rules.rounding,
+        purpose=application.purpose,
+        grace=decision.grace or None,
+        first_due=first_due,
+        due_day=rules.meeting_day,
+        late_rate=rules.late_rate,
+        allocation=rules.allocation,
+        early_interest=rules.early_interest,
+    )
+
+
+def _save(loan: Loan, by: User) -> None:
+    plan = plan_of(loan)  # refuses impossible terms first
+    loan.code = _next_code(loan)
+    loan.full_clean()
+    loan.save()
+    schedule = Schedule.objects.create(loan=loan, number=1, since=loan.disbursed_on)
+    facts = ("number", "due", "principal", "interest")
+    Instalment.objects.bulk_create(
+        Instalment(schedule=schedule, **{fact: getattr(part, fact) for fact in facts}) for part in plan
+    )
+    audit.created([loan], by=by)
+
+
+def _next_code(loan: Loan) -> str:
+    """The number of the contract: of the club, of the year, gapless as long as no file brings its own."""
+    start = f"{loan.club.code}-V{loan.disbursed_on.year}-"
+    taken = set(Loan.objects.filter(code__startswith=start).values_list("code", flat=True))
+    number = len(taken) + 1
+    while f"{start}{number:03}" in taken:
+        number += 1
+    return f"{start}{number:03}"
+
+
+def _payment(loan: Loan, on: date, box: Account) -> Draft:
+    text = _("Giải ngân khoản vay %(code)s") % {"code": loan.code}
+    line = Line([Move(Account.LOANS, box, loan.principal)], member=loan.borrower_id, text=text)
+    party = loan.borrower.full_name
+    return Draft(loan.club, Voucher.Kind.PAYMENT, on, f"loan:{loan.code}", [line], party=party)

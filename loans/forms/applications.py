@@ -1,0 +1,180 @@
+"""What a member asks for, what the board decides about it, and paying it out."""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from clubs.forms import CellField
+from clubs.widgets import Day, Name, Phone, Text
+from ledger.forms.amounts import DongField
+from ledger.forms.money import within_life
+from ledger.models import Account
+from loans.forms import fields
+from loans.funds import REVOLVING
+from loans.models import Application, Decision, LoanMeeting, Surety
+
+KINDS = (Surety.Kind.COSIGNER, Surety.Kind.GUARANTOR)
+SURETY = ("name", "relation", "phone")
+
+
+class WishForm(forms.Form):
+    """How much, for how long, what for; who signs too."""
+
+    principal = DongField(label=gettext_lazy("Số tiền xin vay"))
+    months = fields.months(gettext_lazy("Trong mấy tháng"))
+    purpose = CellField(
+        Text(200), label=gettext_lazy("Vay để làm gì"), help_text=gettext_lazy("Ví dụ: nuôi gà, mua bán nhỏ.")
+    )
+    plan = CellField(
+        Text(2000),
+        label=gettext_lazy("Phương án làm ăn"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Chi những gì, dự kiến thu về bao nhiêu, lấy gì để trả."),
+    )
+    own_money = DongField(label=gettext_lazy("Vốn tự có"), required=False)
+    cosigner_name = CellField(Name(120), label=gettext_lazy("Người trong hộ cùng ký"), required=False)
+    cosigner_relation = CellField(Text(60), label=gettext_lazy("Quan hệ với người vay"), required=False)
+    cosigner_phone = CellField(Phone(), label=gettext_lazy("Điện thoại người cùng ký"), required=False)
+    guarantor_name = CellField(Name(120), label=gettext_lazy("Người bảo lãnh"), required=False)
+    guarantor_relation = CellField(
+        Text(60), label=gettext_lazy("Quan hệ của người bảo lãnh với người vay"), required=False
+    )
+    guarantor_phone = CellField(Phone(), label=gettext_lazy("Điện thoại người bảo lãnh"), required=False)
+
+    @classmethod
+    def of(cls, application: Application, data=None) -> "WishForm":
+        """The form that puts `application` right."""
+        facts = {
+            name: getattr(application, name)
+            for name in ("principal", "months", "purpose", "plan", "own_money")
+        }
+        for surety in application.sureties.all():
+            facts |= {f"{surety.kind}_{name}": getattr(surety, name) for name in SURETY}
+        return cls(data, initial=facts)
+
+    def clean(self):
+        facts = super().clean()
+        asked = [
+            {"kind": kind, **{name: facts.pop(f"{kind}_{name}", "") for name in SURETY}} for kind in KINDS
+        ]
+        facts["sureties"] = [one for one in asked if one["name"]]
+        return facts
+
+
+class ApplicationForm(WishForm):
+    borrower = forms.ModelChoiceField(
+        None, label=gettext_lazy("Người vay"), empty_label=gettext_lazy("Chọn thành viên")
+    )
+    on = CellField(Day(), label=gettext_lazy("Ngày đề nghị"))
+    field_order = ["borrower", "on"]
+
+    def __init__(self, data=None, *, people, club, today: date, initial: dict):
+        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"} | initial)
+        self.fields["borrower"].queryset = people
+        self.club, self.today = club, today
+
+    def clean_on(self):
+        return within_life(self.cleaned_data["on"], self.club, self.today)
+
+
+class MeetingForm(forms.Form):
+    """A sitting of the board."""
+
+    on = CellField(Day(), label=gettext_lazy("Ngày họp"))
+    place = CellField(Text(120), label=gettext_lazy("Địa điểm"), required=False)
+    chair = CellField(Name(120), label=gettext_lazy("Người chủ trì"))
+    secretary = CellField(Name(120), label=gettext_lazy("Thư ký"))
+    present = fields.count(gettext_lazy("Số người có mặt"), 1, 500)
+    attending = CellField(Text(500), label=gettext_lazy("Thành phần dự họp"), required=False)
+    notes = CellField(
+        Text(2000),
+        label=gettext_lazy("Ý kiến tại cuộc họp"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data=None, *, club, today: date):
+        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"})
+        self.club, self.today = club, today
+
+    def clean_on(self):
+        return within_life(self.cleaned_data["on"], self.club, self.today)
+
+
+class DecisionForm(forms.Form):
+    """What the sitting decided; the terms begin with what was asked and what the rules say."""
+
+    outcome = forms.ChoiceField(
+        label=gettext_lazy("Kết quả"),
+        choices=[(one.value, one.label) for one in (Decision.Outcome.APPROVED, Decision.Outcome.REFUSED)],
+        widget=forms.RadioSelect,
+    )
+    principal = DongField(label=gettext_lazy("Số tiền cho vay"))
+    months = fields.months(gettext_lazy("Trong mấy tháng"))
+    rate = fields.rate(gettext_lazy("Lãi suất, % một tháng"))
+    method = fields.method()
+    every = fields.months(gettext_lazy("Mấy tháng trả một kỳ"))
+    grace = fields.count(gettext_lazy("Số kỳ đầu chưa phải trả gốc"), 0, 60)
+    votes_for = fields.count(gettext_lazy("Số phiếu đồng ý"), 0, 500, required=False)
+    votes_against = fields.count(gettext_lazy("Số phiếu không đồng ý"), 0, 500, required=False)
+    reason = CellField(
+        Text(300),
+        label=gettext_lazy("Lý do, ý kiến"),
+        required=False,
+        help_text=gettext_lazy("Không cho vay thì phải ghi lý do."),
+    )
+    meeting = forms.ModelChoiceField(None, label=gettext_lazy("Buổi họp xét vay"), empty_label=None)
+
+    field_order = ["meeting"]
+
+    def __init__(self, data=None, *, meetings, initial: dict):
+        super().__init__(data, initial=initial)
+        self.fields["meeting"].queryset = meetings
+        self.fields["meeting"].label_from_instance = _by_day
+
+    def clean(self):
+        facts = super().clean()
+        if facts.get("outcome") == Decision.Outcome.REFUSED and not facts.get("reason"):
+            self.add_error("reason", gettext_lazy("Hãy ghi vì sao không cho vay."))
+        if meeting := facts.get("meeting"):
+            facts["on"] = meeting.on
+        return facts
+
+
+class WithdrawalForm(forms.Form):
+    on = CellField(Day(), label=gettext_lazy("Ngày rút"))
+    reason = CellField(Text(300), label=gettext_lazy("Lý do rút đề nghị"))
+
+    def __init__(self, data=None, *, today: date):
+        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"})
+
+
+class DisbursementForm(forms.Form):
+    on = CellField(Day(), label=gettext_lazy("Ngày giao tiền"))
+    box = forms.ChoiceField(
+        label=gettext_lazy("Chi từ"),
+        choices=[(box.value, box.label) for box in REVOLVING],
+        widget=forms.RadioSelect,
+    )
+    first_due = CellField(
+        Day(),
+        label=gettext_lazy("Ngày trả kỳ đầu"),
+        required=False,
+        help_text=gettext_lazy("Để trống: theo quy định. Sớm hay muộn hơn thì lãi tính theo ngày."),
+    )
+
+    def __init__(self, data=None, *, club, today: date):
+        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}", "box": REVOLVING[0]})
+        self.club, self.today = club, today
+
+    def clean_on(self):
+        return within_life(self.cleaned_data["on"], self.club, self.today)
+
+    def clean_box(self):
+        return Account(self.cleaned_data["box"])
+
+
+def _by_day(meeting: LoanMeeting) -> str:
+    return f"{meeting.on:%d/%m/%Y} – {meeting.chair}"

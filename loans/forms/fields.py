@@ -1,0 +1,36 @@
+"""Fields that several forms of the loans room ask for."""
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from clubs.forms import CellField
+from clubs.widgets import Rate, Whole
+from loans.models import Method
+from loans.schedules import MAX_MONTHS, ROUNDING_UNITS
+
+
+def months(label: str, **kwargs) -> CellField:
+    return CellField(Whole(1, MAX_MONTHS), label=label, **_numeric(kwargs))
+
+
+def count(label: str, least: int = 0, most: int = 100, **kwargs) -> CellField:
+    """A small whole number."""
+    return CellField(Whole(least, most), label=label, **_numeric(kwargs))
+
+
+def rate(label: str, **kwargs) -> CellField:
+    """Percent a month, as people write it: 0,8."""
+    return CellField(Rate(), label=label, **kwargs)
+
+
+def method(label: str = gettext_lazy("Phương thức trả")) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=Method.choices)
+
+
+def rounding(label: str = gettext_lazy("Làm tròn mỗi kỳ đến")) -> forms.TypedChoiceField:
+    choices = [(unit, f"{unit:,} đ".replace(",", ".")) for unit in ROUNDING_UNITS]
+    return forms.TypedChoiceField(label=label, choices=choices, coerce=int)
+
+
+def _numeric(kwargs: dict) -> dict:
+    return {"widget": forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}), **kwargs}

@@ -1,0 +1,297 @@
+"""What a loan owes at the end of a day, instalment by instalment, with interest for being late.
+
+This is `standings` (loans/standing.py) looked at closely, by the same rules: page, sheet, paper and Excel all
+ask `as_of`. Late interest is agreed in percent a month of principal past its due day: each night costs a
+thirtieth of it. It is counted exactly over all nights and rounded once, as the loan's instalments are; nights
+on which the loan is frozen cost nothing (loans/frozen.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from ledger.models import Account
+from loans.frozen import runs_again
+from loans.models import Freeze, Instalment, Loan, LoanEvent
+from loans.schedules import rounded
+from loans.standing import Due, Paid, Standing, assess, booked, net_credits, settled_before
+
+NIGHTS_A_MONTH = 30
+LENT = (LoanEvent.Kind.DISBURSEMENT, LoanEvent.Kind.OPENING)
+
+
+class Booked(NamedTuple):
+    """What was booked on a loan on a day, net of reversals, in đồng; principal is negative when paid out."""
+
+    on: date
+    kind: str
+    principal: int
+    interest: int
+    late: int
+
+
+class Plan(NamedTuple):
+    """A schedule and the day it holds from."""
+
+    since: date
+    parts: list[Due]
+
+
+class Still(NamedTuple):
+    """Days on which the loan is frozen: from `since` on, through `until` or up to the day it was lifted."""
+
+    since: date
+    until: date | None
+    lifted: date | None
+
+
+@dataclass(frozen=True)
+class Course:
+    """All that was agreed about a loan, in the order of the plans, and all that was booked, by day."""
+
+    loan: Loan
+    plans: list[Plan]
+    booked: list[Booked]
+    still: list[Still] = field(default_factory=list)
+
+    def with_one(self, one: Booked) -> "Course":
+        return replace(self, booked=sorted([*self.booked, one]))
+
+    def plan_on(self, day: date) -> Plan:
+        """The newest plan that holds on `day`."""
+        return next((plan for plan in reversed(self.plans) if plan.since <= day), Plan(day, []))
+
+    def counted(self, day: date) -> date:
+        """`day`, less the days on which the loan stood still since the plan in force began."""
+        planned = self.plan_on(day).since
+        spans = (runs_again(one.until, one.lifted, day) - max(one.since, planned) for one in self.still)
+        return day - sum((max(span, timedelta()) for span in spans), timedelta())
+
+
+@dataclass(frozen=True)
+class Part:
+    """An instalment: what it asks for and what of that is still unpaid, in đồng."""
+
+    number: int
+    due: date
+    principal: int
+    interest: int
+    principal_left: int
+    interest_left: int
+
+    @property
+    def asked(self) -> int:
+        return self.principal + self.interest
+
+    @property
+    def left(self) -> int:
+        return self.principal_left + self.interest_left
+
+    @property
+    def paid(self) -> int:
+        return self.asked - self.left
+
+
+@dataclass(frozen=True)
+class Owing:
+    """A loan at the end of `day`, in đồng: what was received, and what is owed of each instalment.
+
+    `counted` is the day by which instalments are due: earlier than `day` where days stood still.
+    """
+
+    loan: Loan
+    day: date
+    counted: date
+    standing: Standing
+    parts: list[Part]
+    late: int  # late interest that is not paid yet
+    interest_paid: int
+    late_paid: int
+    written_off: int
+    lent: int  # paid out or brought over, less what was taken back
+
+    @property
+    def outstanding(self) -> int:
+        return self.standing.outstanding
+
+    @property
+    def principal_paid(self) -> int:
+        return self.loan.principal - self.outstanding - self.written_off if self.lent else 0
+
+    @property
+    def due(self) -> list[Part]:
+        """What fell due by the day and is not wholly paid."""
+        return [part for part in self.parts if part.due <= self.counted and part.left]
+
+    @property
+    def coming(self) -> Part | None:
+        """The next instalment that falls due after the day and is not wholly paid."""
+        return next((part for part in self.parts if part.due > self.counted and part.left), None)
+
+    @property
+    def running(self) -> Part | None:
+        """The instalment whose period the day lies in, paid or not."""
+        return next((part for part in self.parts if part.due > self.counted), None)
+
+    @property
+    def running_since(self) -> date:
+        """When the period of the running instalment began."""
+        before = [part.due for part in self.parts if part.due <= self.counted]
+        return max(before, default=self.loan.disbursed_on)
+
+    @property
+    def due_now(self) -> int:
+        """All that has to be paid by the day: instalments and late interest."""
+        return sum(part.left for part in self.due) + self.late
+
+
+def as_of(loans: QuerySet[Loan], day: date, besides: str = "") -> list[Owing]:
+    """Those `loans` that are in the books by the end of `day`, by code; four queries, one for nothing.
+
+    `besides` leaves out vouchers whose key begins so, and what takes them back: whoever books a payment again
+    asks how the loan stands without it.
+    """
+    return [look(course, day) for course in courses(loans, day, besides)]
+
+
+def courses(loans: QuerySet[Loan], day: date = date.max, besides: str = "") -> list[Course]:
+    """What is known of `loans` up to `day`, of those that are in the books by then."""
+    found = _booked(loans, day, besides)
+    if not found:
+        return []
+    plans = _plans(loans, day)
+    still = _still(loans, day)
+    known = loans.select_related("club", "borrower").order_by("code")
+    in_books = [loan for loan in known if loan.pk in found]
+    return [Course(loan, plans[loan.pk], found[loan.pk], still[loan.pk]) for loan in in_books]
+
+
+def look(course: Course, day: date) -> Owing:
+    """How the loan stands at the end of `day` by what is known of its course."""
+    paid, plan = _paid(course, day), course.plan_on(day).parts
+    counted = course.counted(day)
+    standing = assess(paid, plan, counted)
+    seen = [one for one in course.booked if one.on <= day]
+    late_paid = sum(one.late for one in seen)
+    owes = standing.outstanding > 0
+    return Owing(
+        course.loan,
+        day,
+        counted,
+        standing,
+        _parts(paid, plan, owes),
+        late=max(0, _late_interest(course, day) - late_paid) if owes else 0,
+        interest_paid=paid.interest,
+        late_paid=late_paid,
+        written_off=sum(one.principal for one in seen if one.kind == LoanEvent.Kind.WRITE_OFF),
+        lent=-sum(one.principal for one in seen if one.kind in LENT),
+    )
+
+
+def _paid(course: Course, day: date) -> Paid:
+    loan = course.loan
+    seen = [one for one in course.booked if one.on <= day]
+    opened = [one.on for one in seen if one.kind == LoanEvent.Kind.OPENING]
+    return Paid(
+        loan.pk,
+        loan.club_id,
+        loan.principal,
+        -sum(one.principal for one in seen),
+        sum(one.interest for one in seen),
+        loan.principal - (loan.opening_principal or loan.principal),
+        min(opened, default=None),
+    )
+
+
+def _parts(paid: Paid, plan: list[Due], owes: bool) -> list[Part]:
+    """Each instalment with what is left of it; a loan that owes nothing owes no interest either."""
+    parts: list[Part] = []
+    principal = interest = 0
+    for number, one in enumerate(plan, start=1):
+        principal += one.principal
+        settled = settled_before(paid, one, principal)
+        interest += 0 if settled else one.interest
+        left = min(one.principal, max(0, principal - paid.covered))
+        unpaid = 0 if settled else min(one.interest, max(0, interest - paid.interest))
+        parts.append(Part(number, one.on, one.principal, one.interest, left, unpaid if owes else 0))
+    return parts
+
+
+def _late_interest(course: Course, day: date) -> int:
+    """Late interest for all nights up to `day`, paid or not."""
+    rate = course.loan.late_rate
+    if not rate or not course.booked:
+        return 0
+    cost = Fraction(rate) / 100 / NIGHTS_A_MONTH
+    return rounded(_overdue_nights(course, day) * cost, course.loan.rounding)
+
+
+def _overdue_nights(course: Course, day: date) -> int:
+    """Each đồng of principal that was past due counts once for each night on which the days ran."""
+    nights = pairwise(_turns(course, course.booked[0].on, day))
+    return sum(_overdue(course, start) * _ran(course, start, end) for start, end in nights)
+
+
+def _turns(course: Course, first: date, day: date) -> list[date]:
+    """Days from `first` to `day` after which something else may be past due; all, where days stood still."""
+    if course.still:
+        return [first + timedelta(number) for number in range((day - first).days + 1)]
+    changes = {one.on for one in course.booked} | {plan.since for plan in course.plans}
+    changes |= {part.on for plan in course.plans for part in plan.parts}
+    return sorted({first, *(one for one in changes if first < one < day), max(first, day)})
+
+
+def _ran(course: Course, start: date, end: date) -> int:
+    if course.still:
+        return int(course.counted(end) > course.counted(start))
+    return (end - start).days
+
+
+def _overdue(course: Course, day: date) -> int:
+    """Principal that fell due by `day` and is not repaid at its end."""
+    counted = course.counted(day)
+    due = sum(part.principal for part in course.plan_on(day).parts if part.on <= counted)
+    return max(0, due - _paid(course, day).covered)
+
+
+def _booked(loans: QuerySet[Loan], day: date, besides: str) -> dict[int, list[Booked]]:
+    events = booked(loans, day)
+    if besides:
+        mine = Q(voucher__key__startswith=besides) | Q(voucher__reverses__key__startswith=besides)
+        events = events.exclude(mine)
+    sums = events.values("loan", "voucher__on", "kind").annotate(
+        principal=net_credits(Account.LOANS),
+        interest=net_credits(Account.INTEREST),
+        late=net_credits(Account.LATE_INTEREST),
+    )
+    columns = ("loan", "voucher__on", "kind", "principal", "interest", "late")
+    found: dict[int, list[Booked]] = defaultdict(list)
+    for loan, *facts in sums.order_by("voucher__on", "kind").values_list(*columns):
+        found[loan].append(Booked(*facts))
+    return found
+
+
+def _plans(loans: QuerySet[Loan] | Iterable[int], day: date) -> dict[int, list[Plan]]:
+    rows = (
+        Instalment.objects.filter(schedule__loan__in=loans, schedule__since__lte=day)
+        .order_by("schedule__loan", "schedule__number", "number")
+        .values_list("schedule__loan", "schedule__number", "schedule__since", "due", "principal", "interest")
+    )
+    plans: dict[int, dict[int, Plan]] = defaultdict(dict)
+    for loan, number, since, *due in rows:
+        plans[loan].setdefault(number, Plan(since, [])).parts.append(Due(*due))
+    return defaultdict(list, {loan: list(of_one.values()) for loan, of_one in plans.items()})
+
+
+def _still(loans: QuerySet[Loan], day: date) -> dict[int, list[Still]]:
+    rows = Freeze.objects.filter(loan__in=loans, since__lte=day).order_by("since")
+    found: dict[int, list[Still]] = defaultdict(list)
+    for loan, *days in rows.values_list("loan", "since", "until", "thaw__on"):
+        found[loan].append(Still(*days))
+    return found

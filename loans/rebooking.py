@@ -1,0 +1,101 @@
+"""Payments of later days, once something is booked before them: what covers otherwise now is booked anew.
+
+What was paid stays paid: the old voucher is taken back on its own day and a new one of the same amount is
+posted there, split as if everything had been entered in the order of its days. Files are left as they came.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from clubs.wording import short_day
+from ledger import posting
+from ledger.drafts import Draft, Line
+from ledger.models import Account, Voucher
+from loans import booking
+from loans.allocating import Split, refitted
+from loans.models import Loan, LoanEvent, Schedule
+from loans.owing import Booked, Course, courses, look
+
+PARTS = {"principal": Account.LOANS, "interest": Account.INTEREST, "late": Account.LATE_INTEREST}
+
+
+def refuse_rescheduled(loans: Iterable[int], day: date) -> None:
+    """Raises ValidationError ("rescheduled") where a plan made after `day` builds on how a loan stood."""
+    later = Schedule.objects.filter(loan__in=loans, since__gt=day, number__gt=1).select_related("loan")
+    if schedule := later.order_by("since").first():
+        facts = {"loan": schedule.loan, "day": short_day(schedule.since)}
+        raise ValidationError(
+            _("Khoản vay %(loan)s có lịch trả mới từ ngày %(day)s: không ghi được việc trước ngày đó.")
+            % facts,
+            code="rescheduled",
+        )
+
+
+def fit_later(loan: Loan, day: date, *, by: User) -> None:
+    """Book anew those payments after `day` that cover something else now.
+
+    Raises ValidationError ("later_overpaid") where one of them would be more than is owed.
+    """
+    events = _later(loan, day)
+    if not events:
+        return
+    lines = posting.lines_of([event.voucher for event in events])
+    (course,) = courses(Loan.objects.filter(pk=loan.pk))
+    booked = [Split(**_amounts(lines[event.voucher_id][event.line - 1])) for event in events]
+    for event, old in zip(events, booked, strict=True):
+        course = course.with_one(_entry(event.voucher.on, old, sign=-1))
+    changed = []
+    for event, old in zip(events, booked, strict=True):
+        fresh = _refitted(course, event, old)
+        course = course.with_one(_entry(event.voucher.on, fresh))
+        if fresh != old:
+            changed.append((event, fresh))
+    for event, fresh in changed:
+        _book_anew(event, lines[event.voucher_id], fresh, by)
+
+
+def _later(loan: Loan, day: date) -> list[LoanEvent]:
+    """Repayments after `day` that stand and that no file brought, in the order of their days."""
+    events = loan.events.filter(
+        kind=LoanEvent.Kind.REPAYMENT,
+        voucher__on__gt=day,
+        voucher__reverses=None,
+        voucher__reversed_by=None,
+    )
+    events = events.exclude(voucher__source=Voucher.Source.IMPORT)
+    return list(events.select_related("voucher__club", "loan").order_by("voucher__on", "voucher"))
+
+
+def _refitted(course: Course, event: LoanEvent, old: Split) -> Split:
+    try:
+        return refitted(look(course, event.voucher.on), old.total)
+    except ValidationError as refusal:
+        day = {"day": short_day(event.voucher.on)}
+        text = _("Khoản trả ngày %(day)s sau đó sẽ thừa: hãy hủy khoản ấy trước, rồi ghi lại.")
+        raise ValidationError(text % day, code="later_overpaid") from refusal
+
+
+def _book_anew(event: LoanEvent, lines: list[Line], fresh: Split, by: User) -> None:
+    """The voucher once more, with another split on the line of `event`."""
+    old = event.voucher
+    loans = [one.loan for one in old.loan_events.select_related("loan__club").order_by("line")]
+    booking.reverse([old], on=old.on, reason=_("Tính lại vì có khoản ghi cho ngày trước đó"), by=by)
+    again = [*lines]
+    again[event.line - 1] = booking.line(event.loan, lines[event.line - 1].moves[0].debit, fresh)
+    draft = Draft(old.club, old.kind, old.on, f"{old.key}:lai", again, party=old.party)
+    (voucher,) = posting.post([draft], source=old.source, by=by)
+    booking.note(voucher, loans, by=by)
+
+
+def _amounts(line: Line) -> dict[str, int]:
+    by_account = {move.credit: move.amount for move in line.moves}
+    return {name: by_account.get(account, 0) for name, account in PARTS.items()}
+
+
+def _entry(on: date, parts: Split, sign: int = 1) -> Booked:
+    amounts = (sign * amount for amount in (parts.principal, parts.interest, parts.late))
+    return Booked(on, LoanEvent.Kind.REPAYMENT, *amounts)

@@ -1,0 +1,37 @@
+"""Urging a loan on: calls, letters, visits at home, word to whoever answers for it too."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from loans.models import Loan, Step, Surety
+
+TO_SURETIES = (Step.Kind.SURETY, Step.Kind.SURETY_PAYS)
+
+
+@transaction.atomic
+def note(*, loan: Loan, on: date, kind: str, by: User, **facts: Any) -> Step:
+    """Write down a step; `facts`: whom, outcome, promised_on.
+
+    Refuses a day before the loan ("before_loan"), word to a surety nobody is named for ("no_surety"), and a
+    promise for an earlier day.
+    """
+    if on < loan.disbursed_on:
+        raise ValidationError(_("Ngày đôn đốc phải từ ngày giải ngân."), code="before_loan")
+    if kind in TO_SURETIES and not (facts.get("whom") or sureties(loan)):
+        raise ValidationError(_("Khoản vay này không ghi người bảo lãnh: hãy ghi gặp ai."), code="no_surety")
+    made = Step(loan=loan, on=on, kind=kind, noted_by=by, **facts)
+    made.full_clean()
+    made.save()
+    audit.created([made], by=by, place=loan.club)
+    return made
+
+
+def sureties(loan: Loan) -> list[Surety]:
+    """Who answers for `loan` beside the borrower; nobody where it was taken over from paper or a file."""
+    return list(loan.application.sureties.all()) if loan.application_id else []

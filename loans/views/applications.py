@@ -1,0 +1,94 @@
+"""Applications: writing one, looking at it beside the facts, correcting it, withdrawing it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from accounts.roles import Capability
+from clubs.access import club_view, one_of_mine, reach_of
+from clubs.forms import submit
+from clubs.models import Club
+from loans import applying, deciding, disbursing, funds, lending
+from loans.forms.applications import ApplicationForm, WishForm, WithdrawalForm
+from loans.models import Application, Decision
+from loans.rules import rules_on
+from loans.views.pages import page
+from loans.waiting import looked_at
+from members.models import Member, Membership
+
+
+@club_view(Capability.KEEP_BOOKS)
+def apply(request, club: Club):
+    """A new application; the facts about who asks follow on its page."""
+    today = reach_of(request).day
+    rules = rules_on(club, today)
+    here = Membership.objects.active_on(today).filter(club=club)
+    people = Member.objects.filter(pk__in=here.values("member"), same_as=None).order_by("name_key", "code")
+    first = {"borrower": request.GET.get("nguoi"), "months": rules.months}
+    form = ApplicationForm(request.POST or None, people=people, club=club, today=today, initial=first)
+    if form.is_valid() and submit(form, applying.apply, club=club, by=request.user):
+        messages.success(request, _("Đã ghi đề nghị vay vốn."))
+        return redirect("loans:application", club.pk, form.done.pk)
+    words = {"title": _("Đề nghị vay vốn"), "verb": _("Ghi đề nghị"), "rules": rules}
+    return page(request, club, "loans/form.html", {"form": form, **words})
+
+
+@club_view(Capability.SEE)
+def application(request, club: Club, application_id: int):
+    """Who asks for what, the facts beside it, what was decided and what it would cost."""
+    one = application_of(club, application_id)
+    decision = deciding.in_force(one)
+    (looked,) = looked_at(club, Application.objects.filter(pk=one.pk), reach_of(request).day)
+    context = {
+        "application": one,
+        "looked": looked,
+        "decision": decision,
+        "decisions": one.decisions.select_related("meeting", "approved_by"),
+        "loan": getattr(one, "loan", None),
+        "granted": decision is not None and decision.outcome == deciding.APPROVED,
+        "boxes": funds.lendable(club, reach_of(request).day).items(),
+        **_plan(one, decision, reach_of(request).day),
+    }
+    return page(request, club, "loans/application.html", context)
+
+
+@club_view(Capability.KEEP_BOOKS)
+def correct(request, club: Club, application_id: int):
+    one = application_of(club, application_id)
+    form = WishForm.of(one, request.POST or None)
+    if form.is_valid() and submit(form, applying.correct, application=one, by=request.user):
+        messages.success(request, _("Đã sửa đề nghị vay vốn."))
+        return redirect("loans:application", club.pk, one.pk)
+    words = {"title": _("Sửa đề nghị của %s") % one.borrower, "verb": _("Lưu")}
+    return page(request, club, "loans/form.html", {"form": form, "back": back(one), **words})
+
+
+@club_view(Capability.KEEP_BOOKS)
+def withdraw(request, club: Club, application_id: int):
+    """The borrower wants it no longer: it leaves the waiting list, and stays written down."""
+    one = application_of(club, application_id)
+    form = WithdrawalForm(request.POST or None, today=reach_of(request).day)
+    facts = {"application": one, "outcome": Decision.Outcome.WITHDRAWN, "by": request.user}
+    if form.is_valid() and submit(form, deciding.decide, **facts):
+        messages.success(request, _("Đã ghi người vay rút đề nghị."))
+        return redirect("loans:loans", club.pk)
+    words = {"title": _("Rút đề nghị của %s") % one.borrower, "verb": _("Rút đề nghị")}
+    return page(request, club, "loans/form.html", {"form": form, "back": back(one), **words})
+
+
+def application_of(club: Club, application_id: int) -> Application:
+    mine = club.loan_applications.select_related("borrower", "club", "loan")
+    return one_of_mine(mine, pk=application_id)
+
+
+def back(application: Application) -> str:
+    return reverse("loans:application", args=[application.club_id, application.pk])
+
+
+def _plan(application: Application, decision: Decision | None, today) -> dict:
+    """The plan of the loan, or the one it would have if it were paid out today."""
+    if decision is None or decision.outcome != deciding.APPROVED:
+        return lending.summed([])
+    loan = getattr(application, "loan", None) or disbursing.draft_loan(application, decision, today)
+    return lending.summed(lending.plan_of(loan))

@@ -1,0 +1,22 @@
+"""The loans room of a club: what can be lent, who waits, and the ways on."""
+
+from accounts.roles import Capability
+from clubs.access import club_view, reach_of
+from clubs.models import Club
+from loans import deciding, funds
+from loans.views.pages import page
+from loans.waiting import waiting
+
+
+@club_view(Capability.SEE)
+def loans(request, club: Club):
+    """What the revolving fund can lend today, who waits for a decision, and who for the money."""
+    today = reach_of(request).day
+    boxes = funds.lendable(club, today)
+    context = {
+        "boxes": boxes.items(),
+        "lendable": sum(boxes.values()),
+        "waiting": waiting(club, today),
+        "granted": deciding.granted(club),
+    }
+    return page(request, club, "loans/home.html", context)

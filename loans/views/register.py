@@ -1,0 +1,89 @@
+"""The loans of a club: the register by state, the card of one loan, the book of a year."""
+
+from datetime import date
+
+from accounts.roles import Capability
+from clubs.access import club_view, one_of_mine, reach_of
+from clubs.models import Club
+from clubs.widgets import Day
+from ledger.views.fees import year_asked
+from loans import register as books
+from loans.models import Loan
+from loans.owing import Owing, as_of
+from loans.register import LoanBook, Register, State
+from loans.views.pages import page
+
+YEARS_BACK = 5
+
+
+@club_view(Capability.SEE)
+def register(request, club: Club):
+    """Who owes what today, or on a day that is asked for."""
+    found = register_asked(request, club)
+    context = {"register": found, "which": _which(request), "text": _text(request)}
+    return page(request, club, "loans/register.html", context)
+
+
+@club_view(Capability.SEE)
+def loan(request, club: Club, loan_id: int):
+    """The card: terms, how it stands, each instalment, all that happened."""
+    return page(request, club, "loans/loan.html", card(request, club, loan_id))
+
+
+@club_view(Capability.SEE)
+def book(request, club: Club):
+    context = {"book": book_asked(request, club), "years": _years(club, reach_of(request).day)}
+    return page(request, club, "loans/book.html", context)
+
+
+def register_asked(request, club: Club) -> Register:
+    """The register that the address asks for: its state ("loc"), words ("q") and day ("ngay")."""
+    which, text = _which(request), _text(request)
+    states = State if text or which == "tat-ca" else books.RUN if which == "con-no" else [State(which)]
+    return books.register(club, _day(request), states, text)
+
+
+def book_asked(request, club: Club) -> LoanBook:
+    """The book of the year asked for ("nam"); of this year, up to today."""
+    today = reach_of(request).day
+    year = year_asked(request.GET, today)
+    return books.loan_book(club, date(year, 1, 1), min(date(year, 12, 31), max(today, date(year, 1, 1))))
+
+
+def card(request, club: Club, loan_id: int) -> dict:
+    """All that the card of a loan says, on page and paper."""
+    found = one_of_mine(Loan.objects.filter(club=club), pk=loan_id)
+    owing = _standing(found, reach_of(request).day)
+    return {
+        "loan": owing.loan if owing else found,
+        "owing": owing,
+        "state": books.state(owing) if owing else None,
+        "events": books.history(found),
+        "plans": found.schedules.count(),
+    }
+
+
+def _standing(loan: Loan, day: date) -> Owing | None:
+    return next(iter(as_of(Loan.objects.filter(pk=loan.pk), day)), None)
+
+
+def _which(request) -> str:
+    asked = request.GET.get("loc", "")
+    return asked if asked in {*State.values, "tat-ca"} else "con-no"
+
+
+def _text(request) -> str:
+    return request.GET.get("q", "").strip()[:120]
+
+
+def _day(request) -> date:
+    """The day asked for, if it can be read and has come; else today."""
+    today = reach_of(request).day
+    try:
+        return min(Day().clean(request.GET.get("ngay", "").strip()) or today, today)
+    except ValueError:
+        return today
+
+
+def _years(club: Club, today: date) -> range:
+    return range(max(club.founded_on.year, today.year - YEARS_BACK), today.year + 1)

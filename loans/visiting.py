@@ -1,0 +1,53 @@
+"""Visits: whether a loan is used as intended, with photos of what was found."""
+
+import hashlib
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from ledger import posting
+from loans.models import Loan, Visit, VisitPhoto
+
+MOST = 5  # photos a visit
+LOGGED = ("visit_id", "digest")
+
+
+@transaction.atomic
+def visit(
+    *, loan: Loan, on: date, proper_use: bool, note: str = "", photo: bytes | None = None, by: User
+) -> Visit:
+    """Write down what was found on a day, with a `photo` (a small JPEG) where there is one.
+
+    Refuses a day before the loan was paid out ("before_loan"), a second visit on one day (the constraint) and
+    money that was used otherwise without a word about it ("note").
+    """
+    posting.lock([loan.club_id])
+    if on < loan.disbursed_on:
+        raise ValidationError(_("Ngày kiểm tra phải từ ngày giải ngân."), code="before_loan")
+    if not proper_use and not note.strip():
+        raise ValidationError(_("Sử dụng sai mục đích: hãy ghi đã thấy gì."), code="note")
+    made = Visit(loan=loan, on=on, proper_use=proper_use, note=note.strip())
+    made.full_clean()
+    made.save()
+    audit.created([made], by=by, place=loan.club)
+    if photo:
+        attach(visit=made, photo=photo, by=by)
+    return made
+
+
+@transaction.atomic
+def attach(*, visit: Visit, photo: bytes, by: User) -> VisitPhoto:
+    """Keep `photo` beside a visit; the same one again is the first. Refuses more than five ("too_many")."""
+    posting.lock([visit.loan.club_id])
+    digest = hashlib.sha256(photo).hexdigest()
+    if known := visit.photos.defer("content").filter(digest=digest).first():
+        return known
+    if visit.photos.count() >= MOST:
+        raise ValidationError(_("Một lần kiểm tra giữ nhiều nhất 5 ảnh."), code="too_many")
+    made = VisitPhoto.objects.create(visit=visit, content=photo, digest=digest, added_by=by)
+    audit.created([made], by=by, place=visit.loan.club, fields=LOGGED)
+    return made

@@ -1,0 +1,96 @@
+"""Writing a loan off by decision, its loss booked, and what comes in for it afterwards as income."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import BigIntegerField, Case, F, Sum, When
+from django.utils.translation import gettext as _
+
+from accounts import audit
+from accounts.models import User
+from clubs.wording import dong, short_day
+from ledger import paying, posting
+from ledger.drafts import Draft, Line, Move
+from ledger.models import Account, Voucher
+from ledger.paying import Money
+from loans.deciding import refuse_own
+from loans.models import Loan, LoanEvent, Recovery, WriteOff
+from loans.owing import as_of
+
+
+@transaction.atomic
+def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed: Any) -> WriteOff:
+    """Book `amount` đồng of principal as a loss on a day; `agreed`: reason, decision.
+
+    Refuses more than is owed from that day on ("too_much"), a decision without its number ("decision"),
+    one's own loan ("own_loan"), and as posting does. The same key shows the first result.
+    """
+    posting.lock([loan.club_id])
+    if known := WriteOff.objects.filter(voucher__club=loan.club_id, voucher__key=key).first():
+        return known
+    refuse_own(loan, by)
+    if not agreed.get("decision", "").strip():
+        raise ValidationError(_("Xóa nợ phải có số quyết định hoặc biên bản."), code="decision")
+    _refuse_beyond(loan, on, amount)
+    text = _("Xóa nợ %(loan)s: %(reason)s") % {"loan": loan, "reason": agreed["reason"]}
+    line = Line([Move(Account.LOSS, Account.LOANS, amount)], loan.borrower_id, text=text[:300])
+    draft = Draft(loan.club, Voucher.Kind.WRITE_OFF, on, key, [line], party=loan.borrower.full_name)
+    (voucher,) = posting.post([draft], source=Voucher.Source.FORM, by=by)
+    LoanEvent.objects.create(loan=loan, voucher=voucher, line=1, kind=LoanEvent.Kind.WRITE_OFF)
+    made = WriteOff.objects.create(loan=loan, voucher=voucher, decided_by=by, **agreed)
+    audit.created([made], by=by, place=loan.club)
+    return made
+
+
+@transaction.atomic
+def recover(*, loan: Loan, money: Money, by: User) -> Recovery:
+    """Take money for a loan that was written off: other income, never principal.
+
+    Refuses more than was written off and has not come in since ("too_much"), and as posting does.
+    """
+    posting.lock([loan.club_id])
+    if known := Recovery.objects.filter(voucher__club=loan.club_id, voucher__key=money.key).first():
+        return known
+    lost = lost_on(loan, money.on)
+    if money.amount > lost:
+        facts = {"day": short_day(money.on), "lost": dong(lost)}
+        message = _("Số đã xóa chưa thu hồi đến ngày %(day)s là %(lost)s: không ghi quá số đó.")
+        raise ValidationError(message % facts, code="too_much")
+    who: dict[str, Any] = {"party": loan.borrower.full_name, "member": loan.borrower_id}
+    voucher = paying.receive(club=loan.club, money=money, source=Account.OTHER_INCOME, by=by, **who)
+    made = Recovery.objects.create(loan=loan, voucher=voucher)
+    audit.created([made], by=by, place=loan.club)
+    return made
+
+
+def lost_on(loan: Loan, day: date) -> int:
+    """đồng of `loan` that were written off by the end of `day` and did not come in after all."""
+    found = as_of(Loan.objects.filter(pk=loan.pk), day)
+    return (found[0].written_off if found else 0) - recovered(loan)
+
+
+def recovered(loan: Loan) -> int:
+    """đồng that came in for `loan` after it was written off, whenever; receipts taken back do not count."""
+    amount = F("voucher__entries__amount")
+    income = Case(
+        When(voucher__entries__credit=Account.OTHER_INCOME, then=amount),
+        default=0,
+        output_field=BigIntegerField(),
+    )
+    valid = loan.recoveries.filter(voucher__reversed_by=None)
+    return valid.aggregate(sum=Sum(income))["sum"] or 0
+
+
+def _refuse_beyond(loan: Loan, on: date, amount: int) -> None:
+    """What is written off on a day must still be owed then, and on every later day."""
+    mine = Loan.objects.filter(pk=loan.pk)
+    found = [*as_of(mine, on), *as_of(mine, date.max)]
+    owed = min((one.outstanding for one in found), default=0) if len(found) == 2 else 0
+    if amount > owed:
+        facts = {"day": short_day(on), "owed": dong(max(0, owed))}
+        raise ValidationError(
+            _("Tính từ ngày %(day)s khoản vay còn nợ gốc %(owed)s: không xóa quá số đó.") % facts,
+            code="too_much",
+        )

@@ -1,0 +1,128 @@
+"""A club's meeting whose sheet is filled in on devices that lose the network."""
+
+from datetime import UTC, date, datetime
+
+from accounts.models import User
+from accounts.roles import Role
+from ledger.meetings import calling
+from ledger.models import Meeting
+from tests.browser.line import Line
+from tests.browser.pages import enter
+from tests.factories import make_club, make_member, make_staff
+from tests.ledger.gathering import FEE
+
+FIRST = date(2020, 3, 1)
+DAY = date(2020, 3, 21)
+LATER = datetime(2023, 1, 1, 12, 0, tzinfo=UTC)
+PHONE = {"locale": "vi-VN", "viewport": {"width": 360, "height": 740}, "has_touch": True}
+KEPT = """async () => {
+  const kept = async () => (await caches.open("bang")).match(location.pathname, { ignoreVary: true });
+  while (!(await kept())) await new Promise((done) => setTimeout(done, 20));
+}"""
+
+
+def make_keepers(members):
+    """A club with its treasurer "lan" and its chair "ba"."""
+    club = make_club(founded_on=FIRST, monthly_fee=FEE)
+    make_staff(club, Role.TREASURER, username="lan")
+    make_staff(club, Role.CHAIR, username="ba")
+    for number in range(members):
+        make_member(club, joined_on=FIRST, full_name=f"Nguyễn Văn A{number:02}")
+    return club
+
+
+def make_meeting(club, on=DAY):
+    """A meeting whose sheet no device holds yet."""
+    return calling.call(club=club, on=on, place="Nhà văn hóa", device="", now=LATER, by=User.objects.system())
+
+
+def address(meeting) -> str:
+    return f"/cau-lac-bo/{meeting.club_id}/buoi-sinh-hoat/{meeting.pk}/"
+
+
+def signed_in(context, name="lan"):
+    """A new page of `context`, on which `name` has signed in."""
+    page = context.new_page()
+    enter(page, name)
+    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    return page
+
+
+def open_sheet(page, meeting) -> None:
+    """Open the sheet, and wait until the service worker keeps it."""
+    page.goto(address(meeting))
+    page.evaluate(KEPT)
+
+
+def push(page, name) -> None:
+    """Press a button that leads nowhere."""
+    page.get_by_role("button", name=name).click()
+
+
+def tick(page, numbers) -> None:
+    boxes = page.locator(".member > .attends input")
+    for number in numbers:
+        boxes.nth(number).check()
+
+
+def ticked(page) -> int:
+    return page.locator(".member > .attends input:checked").count()
+
+
+def say(page, words) -> None:
+    """Wait until the page says `words` of what is saved."""
+    page.locator("[data-save-state]", has_text=words).wait_for()
+
+
+def tick_and_save(page, numbers) -> None:
+    tick(page, numbers)
+    say(page, "Chờ gửi")
+    say(page, "Đã lưu hết")
+
+
+def fill_in(page, members, gift) -> None:
+    """Everybody came and paid, the last one 20.000 đ; Bà Hoa gave `gift` đồng."""
+    tick(page, range(members))
+    last = page.locator(".member").last
+    last.locator("summary").click()
+    last.get_by_label("Phí", exact=True).select_option("khac")
+    last.get_by_label("Số tiền khác").fill("20.000")
+    given = page.locator("#ung-ho .other").last
+    given.get_by_label("Người ủng hộ").fill("Bà Hoa")
+    given.get_by_label("Số tiền").fill(str(gift))
+
+
+def send_until_saved(page) -> None:
+    """Press “Gửi ngay” for as long as it is there."""
+    state, button = page.locator("[data-save-state]"), page.locator("[data-send]")
+    state.filter(has_text="gửi").or_(state.filter(has_text="Đã lưu hết")).wait_for()
+    while not state.filter(has_text="Đã lưu hết").is_visible():
+        if button.is_visible():
+            button.dispatch_event("click")
+        page.wait_for_timeout(100)
+
+
+def fill_in_offline(context, line: Line, meeting: Meeting, members: int, gift: int) -> None:
+    """Issue 4: open the sheet, cut the network, enter everybody, close the tab, come back on a bad line."""
+    page = context.new_page()
+    open_sheet(page, meeting)
+    line.cut = True
+    fill_in(page, members, gift)
+    say(page, f"Chờ gửi: {members + 1}")
+    page.close()
+
+    line.cut, line.dropping = False, True
+    page = context.new_page()
+    page.goto(address(meeting))
+    send_until_saved(page)
+    page.close()
+    line.dropping = False
+
+
+def lost_and_doubled(meeting: Meeting, members: int, gift: int) -> tuple[int, int]:
+    """How many of the rows that were entered are not in the sheet, and how many were taken more than once."""
+    expected = [*[(True, FEE, 0)] * (members - 1), (True, 20_000, 0), (False, 0, gift)]
+    found = list(meeting.rows.values_list("present", "fee", "amount"))
+    taken = [name for save in meeting.saves.all() for name in save.taken]
+    lost = sum(max(0, expected.count(row) - found.count(row)) for row in set(expected))
+    return lost, len(taken) - len(set(taken)) + max(0, len(found) - len(expected))

@@ -1,0 +1,60 @@
+"""Lending as a club does it: asked, decided, paid out; and trying a loan out."""
+
+from datetime import date
+
+import pytest
+
+from accounts.roles import Role
+from ledger.models import Account
+from loans.models import Loan
+from tests.browser.pages import SCREENS, enter, press, visit
+from tests.browser.picturing import picture
+from tests.factories import make_club, make_member, make_staff, post
+from tests.loans.asking import ask, meet
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def club(transactional_db):
+    """A club with money to lend, somebody who asks for it, and who decides."""
+    club = make_club()
+    post(club, date(2026, 1, 5), Account.REVOLVING_CASH, Account.OTHER_INCOME, 20_000_000)
+    make_staff(club, Role.CHAIR, username="lan")
+    for name in ("Đặng Thị Mơ", "Lê Văn Bình"):
+        ask(club, make_member(club, full_name=name), on=date.today())
+    return club
+
+
+@SCREENS
+def test_decided_and_paid_out(screen, request, club):
+    page = request.getfixturevalue(screen)
+    meet(club, date.today())
+    enter(page)
+    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    page.goto(f"/cau-lac-bo/{club.pk}/vay-von/")
+    picture(page, "vay-von")
+    page.get_by_role("link", name="Đặng Thị Mơ").click()
+    page.get_by_role("link", name="Xét duyệt").click()
+    press(page, "Ghi quyết định")
+    page.get_by_text("Đã ghi quyết định").wait_for()
+    page.get_by_role("link", name="Giải ngân", exact=True).click()
+    press(page, "Giải ngân 5.000.000 đ")
+
+    page.get_by_text("Đã giải ngân: in hợp đồng").wait_for()
+    assert Loan.objects.get().borrower.full_name == "Đặng Thị Mơ"
+
+
+@SCREENS
+def test_pages_suit_those_who_read_them(screen, request, club):
+    page = request.getfixturevalue(screen)
+    enter(page)
+    page.wait_for_url(lambda url: "dang-nhap" not in url)
+    room = f"/cau-lac-bo/{club.pk}/vay-von/"
+    asked = f"{room}de-nghi/{club.loan_applications.first().pk}/"
+    sitting = f"{room}hop-xet/{meet(club, date.today()).pk}/"
+    calculated = "/tinh-khoan-vay/?principal=5.000.000&rate=0,8&months=6&method=flat&every=1"
+    calculated += "&rounding=1000&grace=0&disbursed_on=31/01/2026&first_due="
+    forms = [f"{room}de-nghi/moi/", f"{asked}xet/", f"{room}quy-dinh/moi/", f"{room}hop-xet/moi/"]
+    visit(page, room, asked, sitting, f"{room}quy-dinh/", *forms, calculated)
+    picture(page, "tinh-khoan-vay", on="desktop")

@@ -1,0 +1,70 @@
+"""Pages of what is past due: of one club, and of all clubs somebody answers for."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.roles import Role
+from tests.factories import make_club, make_loan, make_staff, make_unit
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def commune(client):
+    commune = make_unit()
+    client.force_login(make_staff(commune, Role.COMMUNE))
+    return commune
+
+
+def lent(commune, clubs):
+    return [make_loan(make_club(commune), months=1) for _number in range(clubs)]
+
+
+def test_every_club_that_lends_has_a_row_and_leads_to_its_own_page(client, commune):
+    small, large = lent(commune, 2)
+    make_loan(small.club, small.borrower, months=1, principal=500_000)
+    lent(make_unit("99002"), 1)
+
+    page = client.get(reverse("loans:arrears_everywhere"))
+
+    assert {row.club: row.arrears.overdue for row in page.context["rows"]} == {
+        small.club: 1_700_000,
+        large.club: 1_200_000,
+    }
+    assert reverse("loans:arrears", args=[large.club_id]) in page.text
+
+
+def test_whoever_keeps_one_club_comes_to_its_page_at_once(client):
+    (loan,) = lent(make_unit(), 1)
+    client.force_login(make_staff(loan.club, Role.TREASURER))
+
+    page = client.get(reverse("loans:arrears_everywhere"), follow=True)
+
+    assert page.redirect_chain == [(reverse("loans:arrears", args=[loan.club_id]), 302)]
+    assert [late.loan for late in page.context["late"]] == [loan]
+
+
+@pytest.mark.parametrize("clubs", [2, 4])
+def test_queries_do_not_grow_with_the_clubs(client, commune, clubs, django_assert_max_num_queries):
+    lent(commune, clubs)
+
+    with django_assert_max_num_queries(12):
+        assert len(client.get(reverse("loans:arrears_everywhere")).context["rows"]) == clubs
+
+
+@pytest.mark.parametrize("more", [0, 2])
+def test_queries_do_not_grow_with_the_loans(client, commune, more, django_assert_max_num_queries):
+    (loan,) = lent(commune, 1)
+    for _number in range(more):
+        make_loan(loan.club, months=1)
+
+    with django_assert_max_num_queries(14):
+        assert len(client.get(reverse("loans:arrears", args=[loan.club_id])).context["late"]) == more + 1
+
+
+def test_the_card_of_a_loan_leads_to_what_is_done_about_it_and_back(client, commune):
+    (loan,) = lent(commune, 1)
+    card, watch = (reverse(f"loans:{name}", args=[loan.club_id, loan.pk]) for name in ("loan", "watch"))
+
+    assert watch in client.get(card).text
+    assert card in client.get(watch).text
