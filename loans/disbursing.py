@@ -13,10 +13,11 @@ from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
 from loans.deciding import APPROVED, in_force
-from loans.lending import plan_of
+from loans.lending import keep_plan, plan_of
 from loans.limits import refuse_one_more, running
-from loans.models import Application, Decision, Instalment, Loan, LoanEvent, Schedule
+from loans.models import Application, Decision, Loan, LoanEvent
 from loans.rules import rules_on
+from loans.standing import Due
 
 
 @transaction.atomic
@@ -83,12 +84,8 @@ def _save(loan: Loan, by: User) -> None:
     loan.code = _next_code(loan)
     loan.full_clean()
     loan.save()
-    schedule = Schedule.objects.create(loan=loan, number=1, since=loan.disbursed_on)
-    facts = ("number", "due", "principal", "interest")
-    Instalment.objects.bulk_create(
-        Instalment(schedule=schedule, **{fact: getattr(part, fact) for fact in facts}) for part in plan
-    )
     audit.created([loan], by=by)
+    keep_plan(loan, loan.disbursed_on, (Due(part.due, part.principal, part.interest) for part in plan), by)
 
 
 def _next_code(loan: Loan) -> str:

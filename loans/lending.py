@@ -1,7 +1,13 @@
-"""Lending: from the terms of a loan to its plan of repayment."""
+"""Lending: from the terms of a loan to its plan of repayment, and keeping a plan."""
 
+from collections.abc import Iterable
+from datetime import date
+
+from accounts import audit
+from accounts.models import User
 from loans import schedules
-from loans.models import Loan
+from loans.models import Instalment, Loan, Schedule
+from loans.standing import Due
 
 
 def plan_of(loan: Loan) -> list[schedules.Instalment]:
@@ -26,3 +32,16 @@ def summed(plan: list[schedules.Instalment]) -> dict:
     principal, interest = sum(part.principal for part in plan), sum(part.interest for part in plan)
     total = {"principal": principal, "interest": interest, "payment": principal + interest}
     return {"plan": plan, "total": total}
+
+
+def keep_plan(loan: Loan, since: date, parts: Iterable[Due], by: User) -> Schedule:
+    """The plan `parts` holds from `since` on; earlier plans are kept. Plans are numbered as they are made."""
+    schedule = Schedule.objects.create(loan=loan, number=loan.schedules.count() + 1, since=since)
+    Instalment.objects.bulk_create(
+        Instalment(
+            schedule=schedule, number=number, due=part.on, principal=part.principal, interest=part.interest
+        )
+        for number, part in enumerate(parts, start=1)
+    )
+    audit.created([schedule], by=by, place=loan.club)
+    return schedule

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import short_day
@@ -16,7 +15,8 @@ from ledger.drafts import Draft
 from ledger.models import Account, Voucher
 from loans import booking, rebooking
 from loans.allocating import EARLY, Purpose, Split, split
-from loans.models import Instalment, Loan, Schedule
+from loans.lending import keep_plan
+from loans.models import Instalment, Loan
 from loans.owing import Owing, as_of
 from loans.replanning import plan_after
 from loans.standing import Due
@@ -168,7 +168,7 @@ def _known(voucher: Voucher, payment: Payment) -> Voucher:
 
 def _replan(one: Covered, on: date, by: User) -> None:
     if one.plan:
-        _add_plan(one.loan, on, one.plan, by)
+        keep_plan(one.loan, on, one.plan, by)
 
 
 def _plan_as_before(loan: Loan, made: date, on: date, by: User) -> None:
@@ -179,17 +179,4 @@ def _plan_as_before(loan: Loan, made: date, on: date, by: User) -> None:
     if numbers:
         before = Instalment.objects.filter(schedule__loan=loan, schedule__number=min(numbers) - 1)
         dues = before.order_by("number").values_list("due", "principal", "interest")
-        _add_plan(loan, on, [Due(*due) for due in dues], by)
-
-
-def _add_plan(loan: Loan, since: date, plan: list[Due], by: User) -> None:
-    """Schedules are numbered as they are made."""
-    last = loan.schedules.order_by("-number").values_list("number", flat=True).first()
-    schedule = Schedule.objects.create(loan=loan, number=last + 1, since=since)
-    Instalment.objects.bulk_create(
-        Instalment(
-            schedule=schedule, number=number, due=part.on, principal=part.principal, interest=part.interest
-        )
-        for number, part in enumerate(plan, start=1)
-    )
-    audit.created([schedule], by=by, place=loan.club)
+        keep_plan(loan, on, [Due(*due) for due in dues], by)

@@ -15,7 +15,8 @@ from clubs.wording import short_day
 from ledger import posting
 from loans import allocating, schedules
 from loans.deciding import refuse_own
-from loans.models import Instalment, Loan, Rescheduling, Schedule
+from loans.lending import keep_plan
+from loans.models import Loan, Rescheduling
 from loans.owing import Owing, as_of
 from loans.standing import Due
 
@@ -40,17 +41,9 @@ def reschedule(*, loan: Loan, since: date, terms: NewTerms, by: User, **agreed: 
     """
     posting.lock([loan.club_id])
     refuse_own(loan, by)
-    parts = planned(loan, since, terms)
-    number = loan.schedules.count() + 1
-    schedule = Schedule.objects.create(loan=loan, number=number, since=since)
-    Instalment.objects.bulk_create(
-        Instalment(
-            schedule=schedule, number=place, due=part.on, principal=part.principal, interest=part.interest
-        )
-        for place, part in enumerate(parts, start=1)
-    )
+    schedule = keep_plan(loan, since, planned(loan, since, terms), by)
     made = Rescheduling.objects.create(schedule=schedule, decided_by=by, **agreed)
-    audit.created([schedule, made], by=by, place=loan.club)
+    audit.created([made], by=by, place=loan.club)
     return made
 
 
