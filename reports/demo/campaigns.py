@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from reports.demo import giving, spending
+from reports.demo import giving
 from reports.demo.books import PROJECT, STATE, Line
 from reports.demo.clubs import Club, Row
 from reports.demo.giving import OCCASIONS, STEP
@@ -57,15 +57,20 @@ class Campaign:
 
 @cache
 def campaigns() -> list[Campaign]:
+    return held(giving.lines())
+
+
+def held(lines: list[Line]) -> list[Campaign]:
+    """The campaigns that the gifts among `lines` were given to."""
     found = defaultdict(list)
     texts = [text for _day, text in OCCASIONS]
-    for line in giving.lines():
+    for line in lines:
         if line.text in texts:
             found[line.club, texts.index(line.text), line.on.year].append(line)
     return [Campaign(*place, tuple(gifts)) for place, gifts in found.items()]
 
 
-def campaign_rows() -> list[Row]:
+def campaign_rows(all_held: list[Campaign]) -> list[Row]:
     return [
         {
             "Mã CLB": one.club.code,
@@ -75,21 +80,21 @@ def campaign_rows() -> list[Row]:
             "Từ ngày": one.first,
             "Đến ngày": one.last,
         }
-        for one in campaigns()
+        for one in all_held
     ]
 
 
-def pledge_rows() -> list[Row]:
+def pledge_rows(all_held: list[Campaign]) -> list[Row]:
     return [
         {"Mã CLB": one.club.code, "Đợt vận động": one.name, **_promise(one, gift), "Hẹn trước ngày": one.last}
-        for one in campaigns()
+        for one in all_held
         for gift in one.promised
     ]
 
 
-def donation_rows() -> list[Row]:
+def donation_rows(all_held: list[Campaign]) -> list[Row]:
     """Once the slips have their numbers."""
-    return [row for one in campaigns() for row in _donations(one)]
+    return [row for one in all_held for row in _donations(one)]
 
 
 def _donations(one: Campaign) -> Iterator[Row]:
@@ -98,10 +103,10 @@ def _donations(one: Campaign) -> Iterator[Row]:
         yield _place(gift) | {"Người ủng hộ": gift.party, "Đợt vận động": one.name} | promise
 
 
-def outlay_rows() -> list[Row]:
+def outlay_rows(all_held: list[Campaign], spent: list[Line]) -> list[Row]:
     """The presents of a year are what its first campaign was held for."""
-    named = {(one.club, one.year): one.name for one in campaigns() if one.occasion == 0}
-    bought = [line for line in spending.lines() if line.text == PRESENTS]
+    named = {(one.club, one.year): one.name for one in all_held if one.occasion == 0}
+    bought = [line for line in spent if line.text == PRESENTS]
     return [
         _place(line) | {"Đợt vận động": named[line.club, line.on.year]}
         for line in bought
@@ -109,8 +114,8 @@ def outlay_rows() -> list[Row]:
     ]
 
 
-def support_rows() -> list[Row]:
-    lines = [line for line in giving.lines() if line.kind in CONDITIONS]
+def support_rows(given: list[Line]) -> list[Row]:
+    lines = [line for line in given if line.kind in CONDITIONS]
     return [
         _place(line) | {"Nguồn hỗ trợ": line.party, "Điều kiện sử dụng": CONDITIONS[line.kind]}
         for line in lines

@@ -43,15 +43,15 @@ def lines() -> list[Line]:
 
 
 def _donations(club: Club, rng: Random) -> Iterator[Line]:
-    first = _donation(club, club.founded_on, "Ủng hộ vốn cho vay ban đầu", (_benefactor(club, rng), 130), rng)
+    first = donation(club, club.founded_on, "Ủng hộ vốn cho vay ban đầu", (_benefactor(club, rng), 130), rng)
     first.fund = REVOLVING
     yield first
     for _ in range(rng.randint(3, 7)):
-        yield _donation(club, club.founded_on, "Ủng hộ lễ ra mắt CLB", (_donor(rng), rng.randint(6, 30)), rng)
+        yield donation(club, club.founded_on, "Ủng hộ lễ ra mắt CLB", (donor(rng), rng.randint(6, 30)), rng)
     for day, text in _occasions(club):
         for _ in range(rng.choice([0, 1, 1, 2, 3, 4])):
             on = min(day_between(rng, day, day.replace(day=28)), LAST_DAY)
-            yield _donation(club, on, text, (_donor(rng), rng.choice([4, 6, 10, 10, 20, 20, 40])), rng)
+            yield donation(club, on, text, (donor(rng), rng.choice([4, 6, 10, 10, 20, 20, 40])), rng)
 
 
 def _occasions(club: Club) -> Iterator[tuple[date, str]]:
@@ -61,7 +61,7 @@ def _occasions(club: Club) -> Iterator[tuple[date, str]]:
                 yield date(year, month, day), text
 
 
-def _donation(club: Club, on: date, text: str, gift: tuple[str, int], rng: Random) -> Line:
+def donation(club: Club, on: date, text: str, gift: tuple[str, int], rng: Random) -> Line:
     """A donation of about so many steps; for the loan fund most of the large ones."""
     donor, steps = gift
     amount = max(2, round(steps * rng.uniform(0.5, 1.5))) * STEP
@@ -69,7 +69,7 @@ def _donation(club: Club, on: date, text: str, gift: tuple[str, int], rng: Rando
     return Line(club=club, on=on, kind=MOBILISED, amount=amount, fund=fund, party=donor, text=text)
 
 
-def _donor(rng: Random) -> str:
+def donor(rng: Random) -> str:
     kind = weighted(rng, {"Ông": 5, "Bà": 6, "firm": 3, "Chùa": 2, "Nhóm thiện nguyện": 1, "Kiều bào": 1})
     if kind == "firm":
         return f"{rng.choice(FIRMS)} {rng.choice(FIRM_NAMES)}"
@@ -79,7 +79,7 @@ def _donor(rng: Random) -> str:
 
 
 def _benefactor(club: Club, rng: Random) -> str:
-    return rng.choice([_donor(rng), f"Mạnh thường quân {name(club.unit)}"])
+    return rng.choice([donor(rng), f"Mạnh thường quân {name(club.unit)}"])
 
 
 def _settle(donations: list[Line], rng: Random) -> None:
@@ -118,16 +118,18 @@ def _to_loan_fund(club: Club, day: date, money: tuple[str, int], **facts) -> Lin
 
 def gift_rows() -> list[Row]:
     rng = chance("gifts")
-    return [_gift(club, rng) for club in clubs() for _ in range(rng.randint(1, 5))]
+    return [
+        gift(club, (club.founded_on, LAST_DAY), rng) for club in clubs() for _ in range(rng.randint(1, 5))
+    ]
 
 
-def _gift(club: Club, rng: Random) -> Row:
+def gift(club: Club, days: tuple[date, date], rng: Random) -> Row:
     thing, unit, (least, most), price = rng.choice(GIFTS)
     count = rng.randint(least, most)
     return {
         "Mã CLB": club.code,
-        "Ngày": day_between(rng, club.founded_on, LAST_DAY),
-        "Người ủng hộ": _donor(rng),
+        "Ngày": day_between(rng, *days),
+        "Người ủng hộ": donor(rng),
         "Nội dung": f"{count} {unit} {thing}",
         "Giá trị ước tính": count * price,
     }

@@ -62,7 +62,7 @@ def _of(club: Club, rng: Random) -> list[Home]:
     couples = _couples(members, rng)
     paired = {person for couple in couples for person in couple}
     groups = couples + [[person] for person in members if person not in paired]
-    return [Home(club, group, _head(group, rng), _address(club, rng)) for group in groups]
+    return [Home(club, group, head_of(group, rng), address_in(club, rng)) for group in groups]
 
 
 def _couples(members: list[Person], rng: Random) -> list[list[Person]]:
@@ -81,7 +81,7 @@ def _might_be_married(one: Person, other: Person) -> bool:
     return one.sex != other.sex and one.group == other.group and abs(one.birth_year - other.birth_year) <= 6
 
 
-def _head(group: list[Person], rng: Random) -> str:
+def head_of(group: list[Person], rng: Random) -> str:
     """A man of the household; a woman alone often lives with a husband or son who is in no club."""
     men = [person for person in group if person.sex == MALE]
     if men:
@@ -89,7 +89,7 @@ def _head(group: list[Person], rng: Random) -> str:
     return group[0].name if rng.random() < 0.55 else full_name(rng, MALE, group[0].group)
 
 
-def _address(club: Club, rng: Random) -> str:
+def address_in(club: Club, rng: Random) -> str:
     return f"Tổ {rng.randint(1, 14)}, {club.hamlet}"
 
 
@@ -101,5 +101,5 @@ def _moves(homes: list[Home], rng: Random) -> list[tuple[Person, Home, date]]:
     for home in alone[:MOVES]:
         person, day = home.people[0], date(2019 + rng.randint(0, 1), rng.randint(8, 11), rng.randint(1, 28))
         head = full_name(rng, MALE, person.group)
-        moves.append((person, Home(home.club, [person], head, _address(home.club, rng), day), day))
+        moves.append((person, Home(home.club, [person], head, address_in(home.club, rng), day), day))
     return moves

@@ -173,10 +173,10 @@ def _settle(repayments: list[Repayment], rng: Random) -> None:
 
 
 def loan_rows() -> list[Row]:
-    return [_loan_row(loan) for loan in lent().loans]
+    return [loan_row(loan) for loan in lent().loans]
 
 
-def _loan_row(loan: Loan) -> Row:
+def loan_row(loan: Loan) -> Row:
     return {
         "Mã khoản vay": loan.code,
         "Mã thành viên": loan.borrower.code,
@@ -194,10 +194,10 @@ def _loan_row(loan: Loan) -> Row:
 
 def visit_rows() -> list[Row]:
     rng = chance("visits")
-    return [row for loan in lent().loans if rng.random() < 0.88 and (row := _visit(loan, rng))]
+    return [row for loan in lent().loans if rng.random() < 0.88 and (row := visit(loan, LAST_DAY, rng))]
 
 
-def _visit(loan: Loan, rng: Random) -> Row | None:
+def visit(loan: Loan, last: date, rng: Random) -> Row | None:
     day = loan.on + timedelta(days=rng.randint(25, 70))
     proper = rng.random() < 0.96
     row = {
@@ -206,4 +206,4 @@ def _visit(loan: Loan, rng: Random) -> Row | None:
         "Đúng mục đích": "Có" if proper else "Không",
         "Ghi chú": None if proper else "Dùng một phần tiền vay để chữa bệnh",
     }
-    return row if day <= LAST_DAY else None
+    return row if day <= last else None

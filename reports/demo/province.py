@@ -29,6 +29,7 @@ def sheets() -> dict[str, list[Row]]:
         *mistakes.lines(),
     ]
     number([*lines, *loans.repayments])
+    held = campaigns.campaigns()
     return {
         "Câu lạc bộ": clubs.rows(),
         "Hộ": registers.households_rows(),
@@ -39,11 +40,11 @@ def sheets() -> dict[str, list[Row]]:
         "Khoản vay": lending.loan_rows(),
         "Trả nợ": [repayment.row() for repayment in _by_day(loans.repayments)],
         "Kiểm tra vốn": lending.visit_rows(),
-        "Đợt vận động": campaigns.campaign_rows(),
-        "Lời hứa ủng hộ": campaigns.pledge_rows(),
-        "Khoản ủng hộ": campaigns.donation_rows(),
-        "Chi đợt vận động": campaigns.outlay_rows(),
-        "Khoản hỗ trợ": campaigns.support_rows(),
+        "Đợt vận động": campaigns.campaign_rows(held),
+        "Lời hứa ủng hộ": campaigns.pledge_rows(held),
+        "Khoản ủng hộ": campaigns.donation_rows(held),
+        "Chi đợt vận động": campaigns.outlay_rows(held, spending.lines()),
+        "Khoản hỗ trợ": campaigns.support_rows(giving.lines()),
         "Hiện vật": giving.gift_rows(),
         "Chỉ tiêu": honours.target_rows(),
         "Khen thưởng": honours.award_rows(),

@@ -57,6 +57,7 @@ class Loan:
     terms: Terms
     purpose: str
     repayments: list[Repayment] = field(default_factory=list)
+    later: list[Repayment] = field(default_factory=list)  # after the last day
 
     @property
     def last_due(self) -> date:
@@ -87,12 +88,14 @@ class Owed:
         return max(2, round(asked / 1000)) * 1000 if self.meetings else 0
 
 
-def repay(loan: Loan, rng: Random) -> None:
-    """Fill in the loan's repayments up to the last day."""
+def repay(loan: Loan, rng: Random, fates: dict = FATES, last: date = LAST_DAY) -> None:
+    """Fill in the loan's repayments up to the `last` day, and those that come after it."""
     died = next((stay.left_on for stay in loan.borrower.stays if stay.reason == DIED), None)
-    fate = weighted(rng, FATES)
+    fate = weighted(rng, fates)
     rows = _until_death(loan, died, rng) if died and died <= loan.last_due else PATHS[fate](loan, rng)
-    loan.repayments = [row for row in rows if row.on <= LAST_DAY and row.principal + row.interest]
+    paid = [row for row in rows if row.principal + row.interest]
+    loan.repayments = [row for row in paid if row.on <= last]
+    loan.later = [row for row in paid if row.on > last]
 
 
 def _row(loan: Loan, on: date, principal: int, interest: int, late_interest: int = 0) -> Repayment:

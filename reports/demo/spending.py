@@ -36,7 +36,7 @@ def lines() -> list[Line]:
 def _of(club: Club, rng: Random) -> Iterator[Line]:
     till, funerals = _till(club), _funerals(club)
     for day in sorted({*club.meetings(), *funerals}):
-        wanted = [_wreath(club, day, funerals[day])] if day in funerals else _wishes(club, day, rng)
+        wanted = [wreath(club, day, funerals[day])] if day in funerals else wishes(club, day, rng)
         for line in wanted:
             if line.amount <= till.cash(day) // 2:
                 till.pay(day, line.amount)
@@ -59,7 +59,7 @@ def _till(club: Club) -> Till:
     return till
 
 
-def _wishes(club: Club, day: date, rng: Random) -> list[Line]:
+def wishes(club: Club, day: date, rng: Random) -> list[Line]:
     return [
         Line(club=club, on=day, kind=kind, text=text, amount=rng.randint(low, high) * 1000 // ROUND * ROUND)
         for kind, text, months, likely, (low, high) in WHAT
@@ -67,6 +67,6 @@ def _wishes(club: Club, day: date, rng: Random) -> list[Line]:
     ]
 
 
-def _wreath(club: Club, day: date, name: str) -> Line:
+def wreath(club: Club, day: date, name: str) -> Line:
     words = {"text": f"Phúng điếu {name}", "party": f"Gia đình {name}"}
     return Line(club=club, on=day, kind=VISITS, amount=300_000, **words)
