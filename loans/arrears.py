@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import F
+
 from clubs.models import Club
 from clubs.shares import percent
-from loans.frozen import frozen
-from loans.models import Freeze, Loan, Step, Surety
+from loans.models import Loan, Step, Surety
 from loans.owing import Owing, as_of
 from loans.standing import Standing, standings
 
@@ -90,7 +91,6 @@ class Late:
     owing: Owing
     sureties: list[Surety]
     last_step: Step | None
-    frozen: Freeze | None
 
     @property
     def loan(self) -> Loan:
@@ -137,10 +137,9 @@ def together(rows: Iterable[ClubArrears]) -> Arrears:
 def _with_people(late: list[Owing], day: date) -> list[Late]:
     loans = [one.loan.pk for one in late]
     sureties: dict[int, list[Surety]] = defaultdict(list)
-    answering = Surety.objects.filter(application__loan__in=loans).select_related("application__loan")
+    answering = Surety.objects.annotate(loan=F("application__loans")).filter(loan__in=loans)
     for one in answering:
-        sureties[one.application.loan.pk].append(one)
+        sureties[one.loan].append(one)
     steps = Step.objects.filter(loan__in=loans, on__lte=day).order_by("on", "pk")
     last = {one.loan_id: one for one in steps}
-    still = frozen(loans, day)
-    return [Late(one, sureties[one.loan.pk], last.get(one.loan.pk), still.get(one.loan.pk)) for one in late]
+    return [Late(one, sureties[one.loan.pk], last.get(one.loan.pk)) for one in late]

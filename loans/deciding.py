@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -68,10 +68,16 @@ def in_force(application: Application) -> Decision | None:
     return application.decisions.order_by("-number").first()
 
 
+def paid_out(application: Application) -> Loan | None:
+    """The loan that came of it; one that was taken back is none."""
+    return application.loans.in_force().first()
+
+
 def granted(club: Club) -> list[Decision]:
     """What was granted in `club` and not paid out yet, the oldest first."""
     newest = Decision.objects.filter(application=OuterRef("application")).order_by("-number")
-    waiting = Decision.objects.filter(application__club=club, application__loan=None, outcome=APPROVED)
+    paid_out = Loan.objects.in_force().filter(application=OuterRef("application"))
+    waiting = Decision.objects.filter(~Exists(paid_out), application__club=club, outcome=APPROVED)
     held = waiting.filter(number=Subquery(newest.values("number")[:1]))
     return list(held.select_related("application__borrower").order_by("on", "pk"))
 
@@ -127,9 +133,9 @@ def _refuse_order(application: Application, outcome: str, on: date) -> None:
         raise ValidationError(
             _("Đề nghị lập ngày %(day)s: ngày xét phải từ ngày đó.") % day, code="before_application"
         )
-    last = in_force(application)
-    paid_out = hasattr(application, "loan")
-    if paid_out or (last and (last.outcome != APPROVED or outcome == APPROVED)):
+    last, again = in_force(application), application.loans.taken_back().exists()
+    settled = last and (last.outcome != APPROVED or (outcome == APPROVED and not again))
+    if settled or paid_out(application):
         raise ValidationError(_("Đề nghị này đã được quyết định rồi."), code="decided")
 
 

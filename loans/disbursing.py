@@ -12,7 +12,7 @@ from clubs.wording import short_day
 from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
-from loans.deciding import APPROVED, in_force
+from loans.deciding import APPROVED, in_force, paid_out
 from loans.lending import keep_plan, plan_of
 from loans.limits import refuse_one_more, running
 from loans.models import Application, Decision, Loan, LoanEvent
@@ -32,7 +32,7 @@ def disburse(
     day and box it shows the first result.
     """
     posting.lock([application.club_id])
-    loan = Loan.objects.filter(application=application).first()
+    loan = paid_out(application)
     if loan is None:
         loan = _agreed(application, on, first_due)
         _save(loan, by)

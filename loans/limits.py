@@ -45,7 +45,7 @@ class Running:
 
 def running(club: Club, day: date) -> Running:
     """What runs at the end of `day`, or was paid out later already; a handful of queries."""
-    mine = Loan.objects.filter(club=club)
+    mine = Loan.objects.in_force().filter(club=club)
     facts = mine.values_list("pk", "disbursed_on", Member.objects.persons("borrower__"))
     loans = {pk: (since, person) for pk, since, person in facts}
     standing = standings(mine, day)

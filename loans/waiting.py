@@ -7,11 +7,11 @@ then who asked first. The order advises, it bars nobody.
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from clubs.models import Club
 from loans.limits import Running, running
-from loans.models import Application
+from loans.models import Application, Loan
 from loans.standing import Standing as LoanStanding
 from members.models.households import Standing
 
@@ -55,7 +55,8 @@ def waiting(club: Club, day: date) -> list[Waiting]:
 def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:
     """`applications` of `club` beside their facts as of `day`; the same number of queries for any of them."""
     loans = running(club, day)
-    found = applications.select_related("borrower", "club", "written_by", "loan")
+    paid_out = Loan.objects.in_force().filter(application=OuterRef("pk"))
+    found = applications.select_related("borrower", "club", "written_by").annotate(paid_out=Exists(paid_out))
     return [_waiting(one, loans) for one in found]
 
 
@@ -66,7 +67,7 @@ def _waiting(one: Application, loans: Running) -> Waiting:
         one,
         household=Standing(home.standing) if home else Standing.UNKNOWN,
         in_difficulty=home is not None and home.in_difficulty,
-        borrowed_before=loans.lent[person] - hasattr(one, "loan"),
+        borrowed_before=loans.lent[person] - one.paid_out,
         loans=loans.of(person),
         loans_at_home=loans.in_home_of(person),
     )

@@ -34,6 +34,17 @@ class EarlyInterest(models.TextChoices):
     TO_PERIOD_END = "to_period", _("hết kỳ đang chạy")
 
 
+class LoanQuerySet(models.QuerySet):
+    def taken_back(self):
+        """Those whose disbursement was taken back: they never were lent."""
+        return self.filter(
+            events__kind__in=["disbursement", "opening"], events__voucher__reverses__isnull=False
+        )
+
+    def in_force(self):
+        return self.exclude(pk__in=Loan.objects.taken_back().values("pk"))
+
+
 class Loan(models.Model):
     code = models.CharField(_("mã khoản vay"), max_length=60, unique=True)
     club = models.ForeignKey(Club, models.PROTECT, related_name="loans", verbose_name=_("câu lạc bộ"))
@@ -67,14 +78,16 @@ class Loan(models.Model):
     early_interest = models.CharField(
         _("trả hết trước hạn tính lãi"), max_length=12, choices=EarlyInterest, blank=True
     )
-    application = models.OneToOneField(
+    application = models.ForeignKey(
         "loans.Application",
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="loan",
+        related_name="loans",
         verbose_name=_("đề nghị vay vốn"),
-    )  # none where the loan was taken over from paper or a file
+    )  # none where the loan was taken over from paper; all but one of its loans were taken back
+
+    objects = LoanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("khoản vay")

@@ -45,7 +45,7 @@ def application(request, club: Club, application_id: int):
         "looked": looked,
         "decision": decision,
         "decisions": one.decisions.select_related("meeting", "approved_by"),
-        "loan": getattr(one, "loan", None),
+        "loan": deciding.paid_out(one),
         "granted": decision is not None and decision.outcome == deciding.APPROVED,
         "boxes": funds.lendable(club, reach_of(request).day).items(),
         **_plan(one, decision, reach_of(request).day),
@@ -78,7 +78,7 @@ def withdraw(request, club: Club, application_id: int):
 
 
 def application_of(club: Club, application_id: int) -> Application:
-    mine = club.loan_applications.select_related("borrower", "club", "loan")
+    mine = club.loan_applications.select_related("borrower", "club")
     return one_of_mine(mine, pk=application_id)
 
 
@@ -90,5 +90,5 @@ def _plan(application: Application, decision: Decision | None, today) -> dict:
     """The plan of the loan, or the one it would have if it were paid out today."""
     if decision is None or decision.outcome != deciding.APPROVED:
         return lending.summed([])
-    loan = getattr(application, "loan", None) or disbursing.draft_loan(application, decision, today)
+    loan = deciding.paid_out(application) or disbursing.draft_loan(application, decision, today)
     return lending.summed(lending.plan_of(loan))

@@ -56,7 +56,7 @@ def minutes(request, club, loan_meeting_id):
 def contract(request, club, application_id):
     """The contract with the plan of repayment; before the money is handed over there is none."""
     one = application_of(club, application_id)
-    loan = one_of_mine(Loan.objects.filter(application=one), application=one)
+    loan = one_of_mine(Loan.objects.in_force(), application=one)
     context = {
         "application": one,
         "loan": loan,
