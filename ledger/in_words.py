@@ -17,7 +17,7 @@ NORTHERN, SOUTHERN = ("linh", "nghìn"), ("lẻ", "ngàn")
 def in_words(amount: int, southern: bool | None = None) -> str:
     """1.005.000 → "Một triệu không trăm linh năm nghìn đồng"; ValueError beyond 0 to 10^15 đồng.
 
-    Without `southern` in the words of the province. static/js/amounts.js says the same while one types.
+    Without `southern` in the words of the province. static/js/amount-fields.js says the same while one types.
     """
     if not 0 <= amount <= HIGHEST:
         raise ValueError(f"no words for {amount}")

@@ -19,13 +19,13 @@ class DongField(CellField):
     """Whole đồng: "50.000", "50000", "50k", "1,5tr"; "500 đ" for a sum below 1.000.
 
     A bare number below 1.000 is refused with the offer of what was probably meant ("thousands"): markets
-    count in thousands, books do not, and nothing is changed silently. static/js/amounts.js makes the offer a
-    button as one types.
+    count in thousands, books do not, and nothing is changed silently. static/js/amount-fields.js makes the
+    offer a button as one types.
     """
 
     def __init__(self, least: int = 1, **kwargs):
         super().__init__(Money(least), **kwargs)
-        words = " ".join(particles())  # for the words that static/js/amounts.js shows while one types
+        words = " ".join(particles())  # for the words that static/js/amount-fields.js shows while one types
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "data-amount": words}
 
     def to_python(self, value):

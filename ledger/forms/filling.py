@@ -173,7 +173,7 @@ class OtherForm:
 class SheetForm:
     """The whole sheet; with `data` as it came back, else as it stands."""
 
-    said = AMOUNT.widget.attrs["data-amount"]  # the words in which amounts are said (static/js/amounts.js)
+    said = AMOUNT.widget.attrs["data-amount"]  # the words to say it in (static/js/amount-fields.js)
 
     def __init__(self, sheet: Sheet, data: Mapping[str, str] | None = None):
         everybody = data is not None and data.get("viec") == "tat-ca"

@@ -21,7 +21,7 @@ SHELL = [
     "fonts/be-vietnam-pro-400.woff2",
     "fonts/be-vietnam-pro-600.woff2",
     "icons/site.svg",
-    "js/amounts.js",
+    "js/amount-fields.js",
     "js/meeting.js",
     "js/keeping.js",
     "js/sending.js",
