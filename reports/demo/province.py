@@ -36,9 +36,9 @@ def sheets() -> dict[str, list[Row]]:
         "Phân loại hộ": poverty.rows(),
         "Thành viên": registers.members_rows(),
         "Chuyển hộ": registers.moves_rows(),
-        "Thu chi": [line.row() for line in _by_day(lines)],
+        "Thu chi": [line.row() for line in by_day(lines)],
         "Khoản vay": lending.loan_rows(),
-        "Trả nợ": [repayment.row() for repayment in _by_day(loans.repayments)],
+        "Trả nợ": [repayment.row() for repayment in by_day(loans.repayments)],
         "Kiểm tra vốn": lending.visit_rows(),
         "Đợt vận động": campaigns.campaign_rows(held),
         "Lời hứa ủng hộ": campaigns.pledge_rows(held),
@@ -51,5 +51,5 @@ def sheets() -> dict[str, list[Row]]:
     }
 
 
-def _by_day(slips: list[Slip]) -> list[Slip]:
+def by_day(slips: list[Slip]) -> list[Slip]:
     return sorted(slips, key=lambda slip: (slip.club.code, slip.on, slip.number))

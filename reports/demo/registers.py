@@ -1,7 +1,7 @@
 """People and households as rows of the workbook."""
 
 from reports.demo.clubs import Row
-from reports.demo.homes import home_of, households
+from reports.demo.homes import Home, home_of, households
 from reports.demo.people import Person, Stay, people
 
 
@@ -13,7 +13,7 @@ def households_rows() -> list[Row]:
 
 
 def members_rows() -> list[Row]:
-    return [_member(person, stay) for person in people() for stay in person.stays]
+    return [member_row(person, stay, home_of()[person]) for person in people() for stay in person.stays]
 
 
 def moves_rows() -> list[Row]:
@@ -23,7 +23,7 @@ def moves_rows() -> list[Row]:
     ]
 
 
-def _member(person: Person, stay: Stay) -> Row:
+def member_row(person: Person, stay: Stay, home: Home) -> Row:
     return {
         "Mã thành viên": person.code,
         "Mã CLB": stay.club.code,
@@ -31,7 +31,7 @@ def _member(person: Person, stay: Stay) -> Row:
         "Giới tính": person.sex,
         "Ngày sinh": person.born,
         "Ngày vào": stay.joined_on,
-        "Mã hộ": home_of()[person].code,
+        "Mã hộ": home.code,
         "Dân tộc": person.group if person.ethnicity_known else None,
         "Số CCCD": person.citizen_number or None,
         "Điện thoại": person.phone or None,

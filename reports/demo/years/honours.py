@@ -1,0 +1,51 @@
+"""What is planned after 2025, and whom the province honours each December."""
+
+from datetime import date
+
+from reports.demo.clubs import Club, Row
+from reports.demo.honours import FORM
+from reports.demo.seed import chance
+from reports.demo.years.calendar import FIRST
+from reports.demo.years.clubs import every
+from reports.demo.years.people import of
+
+PROVINCE = "96"  # since 1 July 2025
+PLANNED_FROM = 2026
+PLANNED = 7
+COLLECTIVES, PEOPLE = 3, 4  # a year
+
+
+def target_rows(through: date) -> list[Row]:
+    return [
+        {"Mã đơn vị": PROVINCE, "Năm": year, "Chỉ tiêu": "CLB thành lập mới", "Kế hoạch": PLANNED}
+        for year in range(PLANNED_FROM, through.year + 1)
+    ]
+
+
+def award_rows(through: date) -> list[Row]:
+    return [row for year in range(FIRST.year, through.year) for row in _of(year, through)]
+
+
+def _of(year: int, through: date) -> list[Row]:
+    rng = chance(f"honours {year}")
+    old = [club for club in every(through) if club.founded_on.year < year]
+    chosen = rng.sample(old, COLLECTIVES + PEOPLE)
+    decision = f"{rng.randint(20, 90)}/QĐ-UBND"
+    clubs = [_award(club, year, "Tập thể", club.name) for club in chosen[:COLLECTIVES]]
+    chairs = [_award(club, year, "Cá nhân", _chair(club, through)) for club in chosen[COLLECTIVES:]]
+    return [row | {"Số quyết định": decision} for row in clubs + chairs]
+
+
+def _award(club: Club, year: int, recipient: str, who: str) -> Row:
+    return {
+        "Mã đơn vị": PROVINCE if year >= 2025 else club.unit,
+        "Ngày": date(year, 12, 20),
+        "Đối tượng": recipient,
+        "Tên": who,
+        "Hình thức": FORM,
+        "Mã CLB": club.code,
+    }
+
+
+def _chair(club: Club, through: date) -> str:
+    return next(one.person.name for one in of(club, through) if one.stay.position == "Chủ nhiệm")

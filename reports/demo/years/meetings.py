@@ -1,0 +1,75 @@
+"""Meetings held after 2020: what they were about, and who came to those of the last months."""
+
+from collections.abc import Iterator
+from datetime import date
+from random import Random
+
+from reports.demo.clubs import Club, Row
+from reports.demo.seed import chance
+from reports.demo.years.calendar import meetings, months_before
+from reports.demo.years.clubs import every
+from reports.demo.years.people import of
+
+TOLD_FOR = 21  # months: the meetings themselves
+ATTENDANCE_FOR = 5  # months: who came
+PLACES = ["Nhà sinh hoạt cộng đồng", "Trụ sở ấp", "Nhà ông chủ nhiệm", "Chùa của ấp"]
+TOPICS = ["1, 2", "2, 7", "2, 3, 4", "1, 5, 6", "4, 7, 8", "2, 6", "1, 2, 3, 7"]
+SAID = [
+    "Tập dưỡng sinh 30 phút, đo huyết áp. Nghe hướng dẫn phòng bệnh lúc giao mùa.",
+    "Bàn việc thăm thành viên ốm đau, thống nhất mức quà. Văn nghệ cuối buổi.",
+    "Trao đổi kinh nghiệm nuôi gà thả vườn, ủ phân từ rác bếp.",
+    "Nghe phổ biến chính sách bảo hiểm y tế và trợ cấp xã hội cho người cao tuổi.",
+    "Thông báo tình hình quỹ; nhắc trả nợ vay đúng hạn. Giao lưu thơ ca.",
+    "Phân công tình nguyện viên chăm sóc tại nhà trong tháng.",
+]
+REASONS = ["Ốm", "Đi thăm con cháu", "Bận việc nhà", ""]
+
+
+def rows(through: date) -> list[Row]:
+    return [row for club in every(through) for row in _of(club, through)]
+
+
+def _of(club: Club, through: date) -> Iterator[Row]:
+    rng = chance(f"meetings {club.code}")
+    place = rng.choice(PLACES)
+    for day in _days(club, through, TOLD_FOR):
+        if rng.random() < 0.95:  # now and then it is put off
+            yield _row(club, day, place, rng)
+
+
+def _row(club: Club, day: date, place: str, rng: Random) -> Row:
+    return {
+        "Mã CLB": club.code,
+        "Ngày": day,
+        "Địa điểm": place,
+        "Mảng hoạt động": rng.choice(TOPICS),
+        "Số người được kiểm tra sức khỏe": rng.randint(12, 40) if rng.random() < 0.6 else None,
+        "Số người được chăm sóc tại nhà": rng.randint(1, 6),
+        "Diễn biến và nghị quyết": rng.choice(SAID),
+        "Ngày chốt": day,
+    }
+
+
+def attendance_rows(held: list[Row], through: date) -> list[Row]:
+    since = months_before(through, ATTENDANCE_FOR)
+    clubs = {club.code: club for club in every(through)}
+    late = [row for row in held if row["Ngày"] >= since]
+    return [row for meeting in late for row in _came(clubs[meeting["Mã CLB"]], meeting["Ngày"], through)]
+
+
+def _came(club: Club, day: date, through: date) -> Iterator[Row]:
+    rng = chance(f"attendance {club.code} {day}")
+    for member in of(club, through):
+        if member.stay.holds(day):
+            present = rng.random() < 0.8
+            yield {
+                "Mã CLB": club.code,
+                "Ngày": day,
+                "Mã thành viên": member.person.code,
+                "Có mặt": "Có" if present else "Không",
+                "Lý do vắng": None if present else rng.choice(REASONS) or None,
+            }
+
+
+def _days(club: Club, through: date, months: int) -> list[date]:
+    return [day for day in meetings(club, through) if day >= months_before(through, months)]
