@@ -1,4 +1,4 @@
-"""What a repayment puts into the books: the line of its voucher, and the events that say whose loan it is."""
+"""What lending puts into the books: the line of a repayment, reversals, and whose loan each line is about."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -36,7 +36,7 @@ def note(voucher: Voucher, loans: Iterable[Loan], *, by: User) -> None:
 
 
 def reverse(vouchers: list[Voucher], *, on: date, reason: str, by: User) -> list[Voucher]:
-    """Take repayment vouchers back on a day, and note it on their loans."""
+    """Take vouchers of loans back on a day, and note it on their loans."""
     lines = posting.lines_of(vouchers)
     drafts = [
         posting.reversal(

@@ -1,5 +1,6 @@
-"""Paying a loan out: its contract, its plan and its payment voucher come into being together."""
+"""Paying a loan out: contract, plan and voucher come into being together; and taking back a mistaken one."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from clubs.wording import short_day
 from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
+from loans import booking
 from loans.deciding import APPROVED, in_force, paid_out
 from loans.lending import keep_plan, plan_of
 from loans.limits import refuse_one_more, running
@@ -39,6 +41,40 @@ def disburse(
     (voucher,) = posting.post([_payment(loan, on, box)], source=Voucher.Source.FORM, by=by)
     LoanEvent.objects.get_or_create(loan=loan, voucher=voucher, line=1, kind=LoanEvent.Kind.DISBURSEMENT)
     return loan
+
+
+@transaction.atomic
+def take_back(*, loan: Loan, on: date, reason: str, by: User) -> Voucher:
+    """Take the money of `loan` back on a day of its own: it never was lent, and what was granted waits again.
+
+    A loan that was brought over from paper goes the same way. Refuses what is taken back already
+    ("reversed"), a loan that was repaid or written off since, unless that was taken back first ("moved"), a
+    day before the last that something was booked on ("before"), and as posting does.
+    """
+    posting.lock([loan.club_id])
+    events = loan.events.select_related("voucher__club", "voucher__reversed_by").order_by("voucher__on")
+    vouchers = [event.voucher for event in events]
+    if any(event.lends and event.voucher.reverses_id for event in events):
+        raise ValidationError(_("Khoản vay này đã hủy rồi."), code="reversed")
+    _refuse_moved(event.voucher for event in events if not event.lends)
+    last = max(voucher.on for voucher in vouchers)
+    if on < last:
+        day = {"day": short_day(last)}
+        raise ValidationError(_("Ngày hủy phải từ ngày %(day)s.") % day, code="before")
+    payout = next(event.voucher for event in events if event.lends)
+    (reversal,) = booking.reverse([payout], on=on, reason=reason, by=by)
+    return reversal
+
+
+def _refuse_moved(vouchers: Iterable[Voucher]) -> None:
+    """A voucher stands that nothing took back and that takes nothing back."""
+    for voucher in vouchers:
+        if not voucher.reverses_id and not hasattr(voucher, "reversed_by"):
+            facts = {"voucher": voucher, "day": short_day(voucher.on)}
+            raise ValidationError(
+                _("Khoản vay này đã ghi %(voucher)s ngày %(day)s: hãy hủy phiếu ấy trước.") % facts,
+                code="moved",
+            )
 
 
 def _agreed(application: Application, on: date, first_due: date | None) -> Loan:

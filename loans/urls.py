@@ -33,6 +33,7 @@ repaying = [
     path(f"{LOANS}so/nam/", register.book, name="book"),
     path(f"{LOANS}<int:loan_id>/", register.loan, name="loan"),
     path(f"{LOANS}<int:loan_id>/thu/", repayments.repay, name="repay"),
+    path(f"{LOANS}<int:loan_id>/huy/", repayments.take_back_loan, name="take_back_loan"),
     path(f"{LOANS}tra-no/<int:repayment_id>/huy/", repayments.take_back, name="take_back"),
 ]
 

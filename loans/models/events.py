@@ -32,6 +32,11 @@ class LoanEvent(models.Model):
     def __str__(self):
         return f"{self.loan}: {self.get_kind_display()}"
 
+    @property
+    def lends(self) -> bool:
+        """Whether it is about the money lent: paid out, or brought over from paper."""
+        return self.kind in (self.Kind.DISBURSEMENT, self.Kind.OPENING)
+
 
 class Visit(models.Model):
     """A visit to see whether a loan is used as intended."""

@@ -100,6 +100,11 @@ def frozen(scene: Scene) -> dict:
     return AGREED | {"cause": "disaster", "since": "01/03/2026"}
 
 
+def lent_by_mistake(scene: Scene) -> dict:
+    frozen(scene)
+    return {"reason": "Ghi hai lần", "other": SAID, "on": "01/04/2020"}
+
+
 def lost(_scene: Scene) -> dict:
     return AGREED | {"amount": "500.000", "on": "01/03/2026", "key": uuid4()}
 
@@ -140,6 +145,7 @@ ACTS = {
     "loans:hold_meeting": sitting,
     "loans:repay": repaid,
     "loans:take_back": lambda scene: {"reason": "Ghi hai lần", "other": SAID, "on": "01/04/2020"},
+    "loans:take_back_loan": lent_by_mistake,
     "loans:reschedule": planned_anew,
     "loans:freeze": frozen,
     "loans:thaw": lambda _scene: AGREED | {"on": "01/03/2026"},

@@ -6,15 +6,23 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
+from accounts.models import AuditRecord
+from clubs.periods import ONE_DAY
 from ledger.checking import balances
-from ledger.models import Account, Voucher
+from ledger.models import Account, Closing, Voucher
+from loans import deciding, disbursing
 from loans.checking import check
 from loans.funds import lendable
+from loans.limits import running
 from loans.models import Loan
+from loans.owing import as_of
+from loans.register import State, state
 from loans.rules import set_rules
+from reports import books
 from tests.factories import make_member
 from tests.ledger.booking import REVOLVING, opening, post
 from tests.loans.asking import CASH, MET, OPENED, ask, grant, lend, make_clerk, make_lender, pay_out
+from tests.loans.lent import book, make_lent, repay, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -124,3 +132,96 @@ def test_limits_are_asked_again_when_the_money_goes_out(club):
     pay_out(first)
 
     assert refused(second) == "member_limit"
+
+
+class TestTakingBack:
+    """What was paid out by mistake never was lent, and what was granted waits again."""
+
+    def back(self, loan, on=MET):
+        return disbursing.take_back(loan=loan, on=on, reason="Ghi nhầm người", by=make_clerk())
+
+    def refusal(self, loan, **facts):
+        before = Voucher.objects.count()
+        with pytest.raises(ValidationError) as refused:
+            self.back(loan, **facts)
+        assert Voucher.objects.count() == before
+        return refused.value.code
+
+    def test_the_money_is_there_again_and_the_books_hold(self, club):
+        loan = lend(club)
+
+        voucher = self.back(loan, on=MET + ONE_DAY)
+
+        assert (voucher.kind, voucher.on, voucher.text) == ("receipt", MET + ONE_DAY, "Ghi nhầm người")
+        assert lendable(club, MET + ONE_DAY)[CASH] == 20_000_000
+        assert state(as_of(club.loans.all(), MET + ONE_DAY)[0]) == State.VOID
+        assert list(books.check([club])) == []
+
+    def test_it_is_logged_for_the_loan_too(self, club):
+        voucher = self.back(lend(club))
+
+        event = voucher.loan_events.get()
+        assert (event.kind, event.line) == ("disbursement", 1)
+        assert AuditRecord.objects.filter(subject="loans.LoanEvent", key=event.pk).exists()
+
+    def test_what_was_granted_is_paid_out_anew_with_a_contract_of_its_own(self, club):
+        first = lend(club)
+        assert deciding.granted(club) == []
+        self.back(first)
+        assert [one.application for one in deciding.granted(club)] == [first.application]
+
+        second = pay_out(first.application)
+
+        assert (second.code, second.application) == (f"{club.code}-V2026-002", first.application)
+        assert deciding.paid_out(first.application) == second
+        assert pay_out(first.application) == second
+        assert list(books.check([club])) == []
+
+    def test_it_may_be_decided_on_other_terms_or_withdrawn(self, club):
+        loan = lend(club)
+        self.back(loan)
+
+        again = grant(loan.application, principal=3_000_000)
+
+        assert deciding.granted(club) == [again]
+        withdrawn = {"outcome": "withdrawn", "on": MET, "reason": "Thôi", "by": make_clerk()}
+        deciding.decide(application=loan.application, **withdrawn)
+        assert deciding.granted(club) == []
+
+    def test_it_counts_for_no_limit_and_no_turn(self, club):
+        borrower = make_member(club)
+        self.back(lend(club, borrower))
+
+        assert running(club, MET).lent[borrower.pk] == 0
+        assert lend(club, borrower).borrower == borrower
+
+    def test_not_while_a_repayment_stands_nor_before_it_went(self, club):
+        loan = lend(club)
+        later = MET + 30 * ONE_DAY
+        repayment = repay(loan, later, 500_000, 40_000)
+
+        assert self.refusal(loan, on=later) == "moved"
+        take_back(repayment, later + ONE_DAY)
+        assert self.refusal(loan, on=later) == "before"
+        self.back(loan, on=later + ONE_DAY)
+        assert list(books.check([club])) == []
+
+    def test_once_and_not_before_it_was_paid_out_nor_in_a_closed_period(self, club):
+        loan = lend(club)
+
+        assert self.refusal(loan, on=MET - ONE_DAY) == "before"
+        closed = {"club": club, "totals": {}, "closed_by": make_clerk()}
+        Closing.objects.create(through=MET, **closed)
+        assert self.refusal(loan) == "closed"
+        self.back(loan, on=MET + ONE_DAY)
+        assert self.refusal(loan, on=MET + ONE_DAY) == "reversed"
+
+    def test_a_loan_brought_over_from_paper_goes_the_same_way(self, club):
+        loan = make_lent("old", club, on=OPENED - ONE_DAY, still_owed=700_000)
+        book(loan, "opening", "opening", OPENED, (Account.LOANS, REVOLVING, 700_000))
+
+        voucher = self.back(loan, on=OPENED)
+
+        assert (voucher.kind, voucher.loan_events.get().kind) == ("opening", "opening")
+        assert not Loan.objects.in_force().exists()
+        assert list(books.check([club])) == []
