@@ -9,6 +9,7 @@ from reports.report import Breakdown, LiftedHousehold, Line, LoanLine, Report
 from reports.tables import DAY, LABEL, NUMBER, TEXT, Column, Row, Table, class_names
 
 BY_CLUB = [
+    "meetings.held",
     "members.total",
     "members.female",
     "members.older",
@@ -123,6 +124,7 @@ def _headings(codes: list[str]) -> list[Column]:
     """Short headings, for many narrow columns."""
     headings = {
         "clubs.active": pgettext("heading", "CLB"),
+        "meetings.held": _("Buổi sinh hoạt"),
         "members.total": _("Thành viên"),
         "members.female": _("Nữ"),
         "members.older": _("Người cao tuổi"),

@@ -7,12 +7,12 @@ from reports.report import Figure, Report
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Place, period, every indicator by code, and the transition table."""
+    """Place, period, every indicator of spec/indicators by code, and the transition table."""
     return {
         report.place.kind: {"code": report.place.code, "name": report.place.name},
         "from": report.period.first.isoformat(),
         "to": report.period.last.isoformat(),
-        "indicators": {code: _figure(figure) for code, figure in report.figures.items()},
+        "indicators": {code: _figure(figure) for code, figure in report.figures.items() if figure.agreed},
         "transitions": [
             {"from": change.before, "to": change.after, "households": change.households}
             for change in report.transitions

@@ -70,6 +70,7 @@ def _figure(indicator: Indicator, value: Counter, previous: Counter, to_date: Co
         whole=indicator.whole,
         share_part=part if shared else None,
         share_whole=whole if shared else None,
+        agreed=indicator.agreed,
     )
 
 

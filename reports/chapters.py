@@ -43,7 +43,7 @@ def chapters(report: Report) -> list[Chapter]:
 
 def _contents() -> list[tuple]:
     return [
-        ("people", _("Câu lạc bộ và thành viên"), [tables.movements, tables.members]),
+        ("people", _("Câu lạc bộ và thành viên"), [tables.movements, tables.meetings, tables.members]),
         ("poverty", _("Hộ gia đình và giảm nghèo"), [tables.households, tables.lifted, tables.transitions]),
         ("fund", _("Nguồn quỹ"), [tables.sources, tables.capital]),
         ("credit", _("Vay vốn"), [tables.lending, tables.outstanding]),

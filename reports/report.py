@@ -38,6 +38,7 @@ class Figure:
     # The two numbers of the share, also where they are no figures of their own (communes) or of another code.
     share_part: int | None = None
     share_whole: int | None = None
+    agreed: bool = True  # one of spec/indicators, which other programs read
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,13 @@ def movements(report: Report) -> Table:
     return _flows("movements", _("Câu lạc bộ và thành viên tăng, giảm"), report, codes)
 
 
+def meetings(report: Report) -> Table:
+    codes = _codes("meetings", ["held", "months", "health_checks"])
+    table = _flows("meetings", _("Sinh hoạt hằng tháng"), report, codes)
+    note = _("Chưa có buổi sinh hoạt nào được chốt trong kỳ.")
+    return replace(table, notes=[] if report.value("meetings.held") else [note])
+
+
 def households(report: Report) -> Table:
     table = _stocks("households", _("Hộ của thành viên"), report, _codes("households", HOUSEHOLDS))
     unknown = report.value("households.unknown")

@@ -1,10 +1,10 @@
 """Every figure of the report, one module a subject, in the order in which they are printed."""
 
-from reports.indicators import clubs, fund, households, lending, people, plan, scorecard
+from reports.indicators import clubs, fund, households, lending, meetings, people, plan, scorecard
 from reports.indicators.indicator import Indicator, Subject
 
 SUBJECTS: list[Subject] = [
-    module.SUBJECT for module in (clubs, people, households, fund, lending, scorecard, plan)
+    module.SUBJECT for module in (clubs, meetings, people, households, fund, lending, scorecard, plan)
 ]
 
 

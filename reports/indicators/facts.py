@@ -8,6 +8,7 @@ from functools import cached_property
 from clubs.models import Award, Target
 from clubs.periods import Period
 from ledger import balances, donations
+from ledger.meetings.held import Held, held
 from loans import standing, turnover
 from loans.models import Loan
 from reports.indicators.register import Register
@@ -39,6 +40,14 @@ class Facts:
     @cached_property
     def gifts(self) -> list[tuple[int, date, int]]:
         return donations.gifts(self.scope.club_ids, self.period)
+
+    @cached_property
+    def meetings(self) -> dict[int, list[Held]]:
+        """The meetings of each club (by id)."""
+        by_club = {club: [] for club in self.scope.club_ids}
+        for meeting in held(self.scope.club_ids, self.period.last):
+            by_club[meeting.club].append(meeting)
+        return by_club
 
     @cached_property
     def loans(self):

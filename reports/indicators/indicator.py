@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clubs.periods import Period
 from reports.scopes import Division
@@ -18,6 +19,8 @@ TIMES = _("lượt")
 PEOPLE = _("người")
 COMMUNES = _("xã")
 AWARDS = _("giải")
+GATHERINGS = _("buổi")
+MONTHS = pgettext_lazy("unit", "tháng")
 
 Tally = dict[Hashable, Counter]
 """Values by code for each part of a division (by its key); a code that is absent is 0."""
@@ -33,6 +36,7 @@ class Indicator:
     flow: bool = False
     whole: str | None = None
     part: str | None = None  # where it is not the indicator itself
+    agreed: bool = True  # whether it is one of spec/indicators, which other programs read
 
 
 @dataclass(frozen=True)

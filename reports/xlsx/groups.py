@@ -16,6 +16,7 @@ GROUPS = {  # the first beginning that fits
     ETHNIC: gettext_lazy("Dân tộc"),
     **dict.fromkeys(FUND_STOCKS, gettext_lazy("Vốn hiện có")),
     "clubs.": gettext_lazy("Câu lạc bộ"),
+    "meetings.": gettext_lazy("Sinh hoạt"),
     "members.": gettext_lazy("Thành viên"),
     "households.": gettext_lazy("Hộ gia đình"),
     "fund.": gettext_lazy("Nguồn quỹ và chi"),

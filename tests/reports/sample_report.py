@@ -22,7 +22,7 @@ from reports.report import (
 )
 from tests.reports.sample_figures import FIGURES, LABELS, OVERLAP, TRANSITIONS
 
-_OUTSIDE = {"communes": 64, "target": 26}  # wholes that are no figures of their own
+_OUTSIDE = {"communes": 64, "target": 26, "months_at_work": 1050}  # wholes that are no figures of their own
 _PARTS = {"plan.clubs_founded": 28}  # the clubs founded, over the target
 PROVINCE = Place("unit", "95", "Tỉnh Bạc Liêu", "province")
 PERIOD = Period(date(2017, 1, 1), date(2020, 12, 31))
@@ -105,6 +105,7 @@ def _figures() -> dict[str, Figure]:
             has_share=whole is not None,
             share=percent(_PARTS.get(code, value), wholes[whole]) if whole else None,
             whole=None if whole in _OUTSIDE else whole,
+            agreed=not code.startswith("meetings."),
         )
         for code, unit, value, previous, to_date, whole in FIGURES
     }

@@ -6,7 +6,7 @@ from reports.report import Breakdown, Figure, Line, Report
 from tests.reports.sample_report import percent, sample_report
 
 SOURCES = [f"fund.{source}" for source in ("fees", "mobilised", "interest", "state", "project", "other")]
-COMMUNES = 64
+OUTSIDE = {"coverage.communes": 64, "meetings.months": 1050}  # wholes that are no figures of their own
 
 
 def sound_report(**changes) -> Report:
@@ -23,9 +23,10 @@ def sound_report(**changes) -> Report:
 def _with_terms(report: Report, figure: Figure) -> Figure:
     if not figure.has_share:
         return figure
-    part, whole = figure.value, report.value(figure.whole) if figure.whole else COMMUNES
     if figure.code == "plan.clubs_founded":
         part, whole = report.value("clubs.founded"), figure.value
+    else:
+        part, whole = figure.value, OUTSIDE.get(figure.code) or report.value(figure.whole)
     return replace(figure, share_part=part, share_whole=whole, share=percent(part, whole))
 
 

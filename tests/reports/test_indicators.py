@@ -22,8 +22,10 @@ def test_every_ethnic_group_has_its_indicator_also_where_it_is_nothing():
 
 def test_no_code_is_given_twice():
     codes = [indicator.code for indicator in all_indicators()]
+    agreed = [indicator for indicator in all_indicators() if indicator.agreed]
 
-    assert len(codes) == len(set(codes)) == 114
+    assert len(codes) == len(set(codes)) == 117
+    assert len(agreed) == 114
 
 
 def test_shares_stand_where_they_should_and_nowhere_else():
@@ -36,6 +38,7 @@ def test_shares_stand_where_they_should_and_nowhere_else():
         *(f"members.{code}" for code in members),
         *(f"households.{code}" for code in households),
         *(f"criteria.{code}" for code in criteria),
+        "meetings.months",
         *("loans.par30", "loans.par90", "loans.proper_use", "coverage.communes", "plan.clubs_founded"),
     }
     assert sum(code.startswith("members.ethnic.") for code in shared) == 54
