@@ -77,7 +77,8 @@ class Reach:
 
 def reach(user: User, day: date, roles: Iterable[str] = Role.values) -> Reach:
     """What `user` reaches on `day` by the appointments, to one of `roles`, that hold then."""
-    found = Reach(Geography.load(), day, defaultdict(set), defaultdict(set))
+    map_when_asked = SimpleLazyObject(Geography.load)  # whoever answers for clubs alone hardly ever needs it
+    found = Reach(map_when_asked, day, defaultdict(set), defaultdict(set))
     query = Appointment.objects.on(day).filter(user=user, role__in=roles)
     appointments = list(query.select_related("unit", "club__programme"))
     for one in appointments:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 
 from ledger.drafts import Draft
 from ledger.models import Account, Entry
@@ -40,11 +40,14 @@ def shortfalls(drafts: Iterable[Draft] = (), clubs: Iterable[int] = ()) -> list[
 def booked(clubs: Iterable[int]) -> Changes:
     """What is booked in and out of each box of `clubs`, by day."""
     changes: Changes = defaultdict(lambda: defaultdict(int))
-    for side, sign in (("debit", 1), ("credit", -1)):
-        rows = Entry.objects.filter(voucher__club__in=list(clubs), **{f"{side}__in": list(BOX_OF)})
-        sums = rows.order_by().values_list("voucher__club", side, "voucher__on").annotate(Sum("amount"))
-        for club, box, day, amount in sums:
-            changes[club, Account(box)][day] += sign * amount
+    touched = Q(debit__in=BOX_OF) | Q(credit__in=BOX_OF)
+    rows = Entry.objects.filter(touched, voucher__club__in=list(clubs)).order_by()
+    sums = rows.values_list("voucher__club", "debit", "credit", "voucher__on").annotate(Sum("amount"))
+    for club, debit, credit, day, amount in sums:
+        if debit in BOX_OF:
+            changes[club, Account(debit)][day] += amount
+        if credit in BOX_OF:
+            changes[club, Account(credit)][day] -= amount
     return changes
 
 

@@ -27,7 +27,8 @@ def apply(
 
     `sureties`: kind, name, relation, phone, member of each. Refuses who is no member of the club then
     ("not_member"), more than the club's rules allow ("too_much", "too_long") and a second application of
-    somebody who waits already ("waits").
+    somebody who waits already ("waits"), and whoever answers for their own loan or for one twice
+    ("own_surety", "same_surety").
     """
     posting.lock([club.pk])
     _refuse_outsider(club, borrower, on)
@@ -71,10 +72,28 @@ def refuse_beyond(rules: LoanRules, principal: int, months: int) -> None:
 
 def _answer_for(application: Application, sureties: Iterable[dict], by: User) -> None:
     made = [Surety(application=application, **facts) for facts in sureties]
+    _refuse_same_person(application, made)
     for surety in made:
         surety.full_clean()
     Surety.objects.bulk_create(made)
     audit.created(made, by=by, place=application.club)
+
+
+def _refuse_same_person(application: Application, sureties: Iterable[Surety]) -> None:
+    people = [_person(one.member) for one in sureties if one.member]
+    if _person(application.borrower) in people:
+        raise ValidationError(
+            _("Người vay không tự bảo lãnh cho mình: hãy chọn người khác."), code="own_surety"
+        )
+    if len(set(people)) < len(people):
+        raise ValidationError(
+            _("Một người không vừa cùng ký vừa bảo lãnh: hãy chọn người khác hoặc bỏ một chỗ."),
+            code="same_surety",
+        )
+
+
+def _person(member: Member) -> int:
+    return member.same_as_id or member.pk
 
 
 def _refuse_outsider(club: Club, borrower: Member, on: date) -> None:

@@ -28,12 +28,6 @@ def frozen_days(loans: Loans, day: date) -> dict[int, int]:
     return days
 
 
-def frozen(loans: Loans, day: date) -> dict[int, Freeze]:
-    """The freeze of each loan (by id) that is in force on `day`."""
-    found = Freeze.objects.filter(begun(day), lasts(day), loan__in=loans).select_related("thaw")
-    return {one.loan_id: one for one in found}
-
-
 def runs_again(until: date | None, lifted: date | None, day: date) -> date:
     """The first day that counts again; of a freeze that lasts longer than `day`, the day after it."""
     ends = [until + ONE_DAY if until else None, lifted, min(day, date.max - ONE_DAY) + ONE_DAY]

@@ -6,72 +6,20 @@ thirtieth of it. It is counted exactly over all nights and rounded once, as the 
 on which the loan is frozen cost nothing (loans/frozen.py).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
-from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from ledger.models import Account
-from loans.frozen import runs_again
-from loans.models import Freeze, Instalment, Loan, LoanEvent
+from loans.courses import Course, course_of, courses
+from loans.models import Freeze, Loan, LoanEvent
 from loans.schedules import rounded
-from loans.standing import Due, Paid, Standing, assess, booked, net_credits, settled_before
+from loans.standing import Due, Paid, Standing, assess, settled_before
 
 NIGHTS_A_MONTH = 30
 LENT = (LoanEvent.Kind.DISBURSEMENT, LoanEvent.Kind.OPENING)
-
-
-class Booked(NamedTuple):
-    """What was booked on a loan on a day, net of reversals, in đồng; principal is negative when paid out."""
-
-    on: date
-    kind: str
-    principal: int
-    interest: int
-    late: int
-
-
-class Plan(NamedTuple):
-    """A schedule and the day it holds from."""
-
-    since: date
-    parts: list[Due]
-
-
-class Still(NamedTuple):
-    """Days on which the loan is frozen: from `since` on, through `until` or up to the day it was lifted."""
-
-    since: date
-    until: date | None
-    lifted: date | None
-
-
-@dataclass(frozen=True)
-class Course:
-    """All that was agreed about a loan, in the order of the plans, and all that was booked, by day."""
-
-    loan: Loan
-    plans: list[Plan]
-    booked: list[Booked]
-    still: list[Still] = field(default_factory=list)
-
-    def with_one(self, one: Booked) -> "Course":
-        return replace(self, booked=sorted([*self.booked, one]))
-
-    def plan_on(self, day: date) -> Plan:
-        """The newest plan that holds on `day`."""
-        return next((plan for plan in reversed(self.plans) if plan.since <= day), Plan(day, []))
-
-    def counted(self, day: date) -> date:
-        """`day`, less the days on which the loan stood still since the plan in force began."""
-        planned = self.plan_on(day).since
-        spans = (runs_again(one.until, one.lifted, day) - max(one.since, planned) for one in self.still)
-        return day - sum((max(span, timedelta()) for span in spans), timedelta())
 
 
 @dataclass(frozen=True)
@@ -115,6 +63,7 @@ class Owing:
     late_paid: int
     written_off: int
     lent: int  # paid out or brought over, less what was taken back
+    frozen: Freeze | None  # what holds on the day
 
     @property
     def outstanding(self) -> int:
@@ -160,16 +109,14 @@ def as_of(loans: QuerySet[Loan], day: date, besides: str = "") -> list[Owing]:
     return [look(course, day) for course in courses(loans, day, besides)]
 
 
-def courses(loans: QuerySet[Loan], day: date = date.max, besides: str = "") -> list[Course]:
-    """What is known of `loans` up to `day`, of those that are in the books by then."""
-    found = _booked(loans, day, besides)
-    if not found:
-        return []
-    plans = _plans(loans, day)
-    still = _still(loans, day)
-    known = loans.select_related("club", "borrower").order_by("code")
-    in_books = [loan for loan in known if loan.pk in found]
-    return [Course(loan, plans[loan.pk], found[loan.pk], still[loan.pk]) for loan in in_books]
+def one_as_of(loan: Loan, day: date) -> Owing | None:
+    """One loan that is at hand with its club and borrower, likewise; three queries."""
+    return look_if_lent(course_of(loan), day)
+
+
+def look_if_lent(course: Course, day: date) -> Owing | None:
+    """How the loan stands at the end of `day`; None before it is in the books."""
+    return look(course, day) if any(one.on <= day for one in course.booked) else None
 
 
 def look(course: Course, day: date) -> Owing:
@@ -191,6 +138,7 @@ def look(course: Course, day: date) -> Owing:
         late_paid=late_paid,
         written_off=sum(one.principal for one in seen if one.kind == LoanEvent.Kind.WRITE_OFF),
         lent=-sum(one.principal for one in seen if one.kind in LENT),
+        frozen=course.frozen_on(day),
     )
 
 
@@ -258,40 +206,3 @@ def _overdue(course: Course, day: date) -> int:
     counted = course.counted(day)
     due = sum(part.principal for part in course.plan_on(day).parts if part.on <= counted)
     return max(0, due - _paid(course, day).covered)
-
-
-def _booked(loans: QuerySet[Loan], day: date, besides: str) -> dict[int, list[Booked]]:
-    events = booked(loans, day)
-    if besides:
-        mine = Q(voucher__key__startswith=besides) | Q(voucher__reverses__key__startswith=besides)
-        events = events.exclude(mine)
-    sums = events.values("loan", "voucher__on", "kind").annotate(
-        principal=net_credits(Account.LOANS),
-        interest=net_credits(Account.INTEREST),
-        late=net_credits(Account.LATE_INTEREST),
-    )
-    columns = ("loan", "voucher__on", "kind", "principal", "interest", "late")
-    found: dict[int, list[Booked]] = defaultdict(list)
-    for loan, *facts in sums.order_by("voucher__on", "kind").values_list(*columns):
-        found[loan].append(Booked(*facts))
-    return found
-
-
-def _plans(loans: QuerySet[Loan] | Iterable[int], day: date) -> dict[int, list[Plan]]:
-    rows = (
-        Instalment.objects.filter(schedule__loan__in=loans, schedule__since__lte=day)
-        .order_by("schedule__loan", "schedule__number", "number")
-        .values_list("schedule__loan", "schedule__number", "schedule__since", "due", "principal", "interest")
-    )
-    plans: dict[int, dict[int, Plan]] = defaultdict(dict)
-    for loan, number, since, *due in rows:
-        plans[loan].setdefault(number, Plan(since, [])).parts.append(Due(*due))
-    return defaultdict(list, {loan: list(of_one.values()) for loan, of_one in plans.items()})
-
-
-def _still(loans: QuerySet[Loan], day: date) -> dict[int, list[Still]]:
-    rows = Freeze.objects.filter(loan__in=loans, since__lte=day).order_by("since")
-    found: dict[int, list[Still]] = defaultdict(list)
-    for loan, *days in rows.values_list("loan", "since", "until", "thaw__on"):
-        found[loan].append(Still(*days))
-    return found

@@ -17,8 +17,9 @@ from ledger.drafts import Draft, Line
 from ledger.models import Account, Voucher
 from loans import booking
 from loans.allocating import Split, refitted
+from loans.courses import Booked, Course, courses
 from loans.models import Loan, LoanEvent, Schedule
-from loans.owing import Booked, Course, courses, look
+from loans.owing import look
 
 PARTS = {"principal": Account.LOANS, "interest": Account.INTEREST, "late": Account.LATE_INTEREST}
 

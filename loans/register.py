@@ -22,6 +22,7 @@ class State(TextChoices):
     """How a loan stands, as people call it."""
 
     OVERDUE = "qua-han", _("Quá hạn")
+    FROZEN = "khoanh", _("Đang khoanh nợ")
     RUNNING = "trong-han", _("Trong hạn")
     SETTLED = "tra-het", _("Đã trả hết")
     LOST = "xoa-no", _("Đã xóa nợ")
@@ -29,6 +30,8 @@ class State(TextChoices):
 
 
 def state(owing: Owing) -> State:
+    if owing.outstanding > 0 and owing.frozen:
+        return State.FROZEN
     if owing.outstanding > 0:
         return State.OVERDUE if owing.standing.days_past_due else State.RUNNING
     if owing.written_off:
@@ -73,7 +76,7 @@ class Register:
         return sum(row.owing.standing.overdue_principal for row in self.rows)
 
 
-RUN = (State.OVERDUE, State.RUNNING)
+RUN = (State.OVERDUE, State.FROZEN, State.RUNNING)
 
 
 def register(club: Club, day: date, states: Iterable[State] = RUN, text: str = "") -> Register:

@@ -1,6 +1,6 @@
 """Rescheduling (gia hạn, điều chỉnh kỳ hạn): what is owed is planned anew, the plans before are kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,10 +14,11 @@ from accounts.models import User
 from clubs.wording import short_day
 from ledger import posting
 from loans import allocating, schedules
+from loans.courses import course_of
 from loans.deciding import refuse_own
 from loans.lending import keep_plan
 from loans.models import Loan, Rescheduling
-from loans.owing import Owing, as_of
+from loans.owing import Owing, look, one_as_of
 from loans.standing import Due
 
 
@@ -62,6 +63,14 @@ def planned(loan: Loan, since: date, terms: NewTerms) -> list[Due]:
     return [*until_now, *(Due(part.due, part.principal, part.interest) for part in rest)]
 
 
+def around(agreed: Rescheduling) -> tuple[Owing, Owing]:
+    """How the loan stood on the day by the plan before it, and how it stands with the new one."""
+    schedule = agreed.schedule
+    course = course_of(schedule.loan)
+    before = replace(course, plans=course.plans[: schedule.number - 1])
+    return look(before, schedule.since), look(course, schedule.since)
+
+
 def summed(parts: list[Due]) -> dict:
     """A new plan with its totals, in đồng, for the page that shows it before it is stored."""
     principal, interest = sum(part.principal for part in parts), sum(part.interest for part in parts)
@@ -70,10 +79,10 @@ def summed(parts: list[Due]) -> dict:
 
 def _owing(loan: Loan, since: date) -> Owing:
     _refuse_day(loan, since)
-    found = as_of(Loan.objects.filter(pk=loan.pk), since)
-    if not found or not found[0].outstanding:
+    owing = one_as_of(loan, since)
+    if owing is None or not owing.outstanding:
         raise ValidationError(_("Khoản vay này không còn nợ: không có gì để xếp lại."), code="settled")
-    return found[0]
+    return owing
 
 
 def _refuse_day(loan: Loan, since: date) -> None:

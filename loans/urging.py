@@ -34,4 +34,9 @@ def note(*, loan: Loan, on: date, kind: str, by: User, **facts: Any) -> Step:
 
 def sureties(loan: Loan) -> list[Surety]:
     """Who answers for `loan` beside the borrower; nobody where it was taken over from paper or a file."""
-    return list(loan.application.sureties.all()) if loan.application_id else []
+    return list(Surety.objects.filter(application=loan.application_id)) if loan.application_id else []
+
+
+def steps(loan: Loan) -> list[Step]:
+    """What was done to have `loan` repaid, the newest first."""
+    return list(loan.steps.select_related("noted_by").order_by("-on", "-pk"))

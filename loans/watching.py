@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from loans import urging, writing_off
-from loans.frozen import frozen
-from loans.models import Freeze, Loan, Recovery, Schedule, Step, Surety, Visit, WriteOff
-from loans.owing import Owing, as_of
+from ledger.models import Voucher
+from loans import urging, visiting, writing_off
+from loans.courses import course_of
+from loans.models import Freeze, Loan, Schedule, Step, Surety, Visit
+from loans.owing import Owing, look_if_lent
+from loans.register import State, state
 
 
 @dataclass(frozen=True)
@@ -15,15 +17,16 @@ class Watched:
 
     loan: Loan
     owing: Owing | None
-    frozen: Freeze | None
-    lost: int  # written off, and not come in since
     plans: list[Schedule]
     freezes: list[Freeze]
-    write_offs: list[WriteOff]
-    recoveries: list[Recovery]
+    losses: list[Voucher]  # what was written off, and what came in for it
     steps: list[Step]
-    visits: list[Visit]
+    visits: list[tuple[Visit, list[int]]]  # each with its photos
     sureties: list[Surety]
+
+    @property
+    def state(self) -> State | None:
+        return state(self.owing) if self.owing else None
 
     @property
     def outstanding(self) -> int:
@@ -33,22 +36,23 @@ class Watched:
     def days(self) -> int:
         return self.owing.standing.days_past_due if self.owing else 0
 
+    @property
+    def lost(self) -> int:
+        """Written off, and not come in since."""
+        written_off = self.owing.written_off if self.owing else 0
+        return written_off - sum(one.amount for one in self.losses if writing_off.came_in(one))
+
 
 def of(loan: Loan, day: date) -> Watched:
-    """What there is to know of `loan` at the end of `day`; a constant number of queries."""
-    owing = next(iter(as_of(Loan.objects.filter(pk=loan.pk), day)), None)
-    written_off = owing.written_off if owing else 0
-    recoveries = list(loan.recoveries.select_related("voucher__reversed_by"))
+    """What there is to know of `loan`, which stands at hand with its club and borrower, as of `day`."""
+    course = course_of(loan)
     return Watched(
         loan,
-        owing,
-        frozen([loan.pk], day).get(loan.pk),
-        lost=written_off - writing_off.recovered(loan) if recoveries else written_off,
+        look_if_lent(course, day),
         plans=list(loan.schedules.select_related("rescheduling__decided_by")),
-        freezes=list(loan.freezes.select_related("thaw", "decided_by")),
-        write_offs=list(loan.write_offs.select_related("voucher", "decided_by")),
-        recoveries=recoveries,
-        steps=list(loan.steps.select_related("noted_by").order_by("-on", "-pk")),
-        visits=list(loan.visits.prefetch_related("photos").order_by("-on")),
+        freezes=course.still,
+        losses=writing_off.losses(loan),
+        steps=urging.steps(loan),
+        visits=visiting.visits(loan),
         sureties=urging.sureties(loan),
     )

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import BigIntegerField, Case, F, Sum, When
+from django.db.models import BigIntegerField, Case, F, Q, Sum, When
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -17,7 +17,7 @@ from ledger.models import Account, Voucher
 from ledger.paying import Money
 from loans.deciding import refuse_own
 from loans.models import Loan, LoanEvent, Recovery, WriteOff
-from loans.owing import as_of
+from loans.owing import one_as_of
 
 
 @transaction.atomic
@@ -67,8 +67,8 @@ def recover(*, loan: Loan, money: Money, by: User) -> Recovery:
 
 def lost_on(loan: Loan, day: date) -> int:
     """đồng of `loan` that were written off by the end of `day` and did not come in after all."""
-    found = as_of(Loan.objects.filter(pk=loan.pk), day)
-    return (found[0].written_off if found else 0) - recovered(loan)
+    owing = one_as_of(loan, day)
+    return (owing.written_off if owing else 0) - recovered(loan)
 
 
 def recovered(loan: Loan) -> int:
@@ -83,11 +83,23 @@ def recovered(loan: Loan) -> int:
     return valid.aggregate(sum=Sum(income))["sum"] or 0
 
 
+def losses(loan: Loan) -> list[Voucher]:
+    """What was written off of `loan` by decision and what came in for it, by day, each with its `amount`."""
+    vouchers = Voucher.objects.filter(Q(write_off__loan=loan) | Q(recovery__loan=loan)).with_amount()
+    return list(
+        vouchers.select_related("write_off__decided_by", "recovery", "reversed_by").order_by("on", "pk")
+    )
+
+
+def came_in(voucher: Voucher) -> bool:
+    """Whether it is money for a loan that was written off, and was not taken back."""
+    return hasattr(voucher, "recovery") and not hasattr(voucher, "reversed_by")
+
+
 def _refuse_beyond(loan: Loan, on: date, amount: int) -> None:
     """What is written off on a day must still be owed then, and on every later day."""
-    mine = Loan.objects.filter(pk=loan.pk)
-    found = [*as_of(mine, on), *as_of(mine, date.max)]
-    owed = min((one.outstanding for one in found), default=0) if len(found) == 2 else 0
+    found = [one_as_of(loan, on), one_as_of(loan, date.max)]
+    owed = min(one.outstanding if one else 0 for one in found)
     if amount > owed:
         facts = {"day": short_day(on), "owed": dong(max(0, owed))}
         raise ValidationError(

@@ -7,7 +7,19 @@ from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
-from loans.models import Application, Decision, Freeze, LoanMeeting, LoanRules, Visit, VisitPhoto
+from loans.lending import keep_plan, plan_of
+from loans.models import (
+    Application,
+    Decision,
+    Freeze,
+    LoanMeeting,
+    LoanRules,
+    Rescheduling,
+    Visit,
+    VisitPhoto,
+    WriteOff,
+)
+from loans.standing import Due
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post, repay
@@ -171,6 +183,11 @@ def _lending(world: World) -> None:
         values |= {"application_id": application.pk, "loan_meeting_id": sitting.pk, "rules_id": rules.pk}
         values["loan_id"] = loan.pk
         agreed = {"cause": "death", "reason": "Mất", "decided_by": clerk}
+        decided = {"reason": "Mất mùa", "decided_by": clerk}
+        again = [Due(part.due, part.principal, part.interest) for part in plan_of(loan)]
+        planned = Rescheduling.objects.create(schedule=keep_plan(loan, sitting.on, again, clerk), **decided)
+        lost = WriteOff.objects.create(loan=loan, voucher=loan.events.get().voucher, **decided)
+        values |= {"rescheduling_id": planned.pk, "write_off_id": lost.pk}
         frozen = Freeze.objects.create(loan=loan, since=sitting.on, **agreed)
         visit = Visit.objects.create(loan=loan, on=sitting.on, proper_use=True)
         photo = VisitPhoto.objects.create(visit=visit, content=b"", digest="0", added_by=clerk)

@@ -3,8 +3,10 @@
 from datetime import date
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
+from clubs.folding import fold
 from clubs.forms import CellField
 from clubs.widgets import Day, Name, Phone, Text
 from ledger.forms.amounts import DongField
@@ -13,9 +15,16 @@ from ledger.models import Account
 from loans.forms import fields
 from loans.funds import REVOLVING
 from loans.models import Application, Decision, LoanMeeting, Surety
+from members.models import Member
 
 KINDS = (Surety.Kind.COSIGNER, Surety.Kind.GUARANTOR)
 SURETY = ("name", "relation", "phone")
+AS_REGISTERED = gettext_lazy("Để trống nếu như trong hồ sơ thành viên.")
+
+
+def _member(label) -> forms.ModelChoiceField:
+    empty = gettext_lazy("Không phải thành viên")
+    return forms.ModelChoiceField(None, label=label, required=False, empty_label=empty)
 
 
 class WishForm(forms.Form):
@@ -34,33 +43,64 @@ class WishForm(forms.Form):
         help_text=gettext_lazy("Chi những gì, dự kiến thu về bao nhiêu, lấy gì để trả."),
     )
     own_money = DongField(label=gettext_lazy("Vốn tự có"), required=False)
-    cosigner_name = CellField(Name(120), label=gettext_lazy("Người trong hộ cùng ký"), required=False)
+    cosigner_member = _member(gettext_lazy("Người trong hộ cùng ký"))
+    cosigner_name = CellField(Name(120), label=gettext_lazy("Hoặc gõ họ tên người cùng ký"), required=False)
     cosigner_relation = CellField(Text(60), label=gettext_lazy("Quan hệ với người vay"), required=False)
-    cosigner_phone = CellField(Phone(), label=gettext_lazy("Điện thoại người cùng ký"), required=False)
-    guarantor_name = CellField(Name(120), label=gettext_lazy("Người bảo lãnh"), required=False)
+    cosigner_phone = CellField(
+        Phone(), label=gettext_lazy("Điện thoại người cùng ký"), required=False, help_text=AS_REGISTERED
+    )
+    guarantor_member = _member(gettext_lazy("Người bảo lãnh"))
+    guarantor_name = CellField(Name(120), label=gettext_lazy("Hoặc gõ họ tên người bảo lãnh"), required=False)
     guarantor_relation = CellField(
         Text(60), label=gettext_lazy("Quan hệ của người bảo lãnh với người vay"), required=False
     )
-    guarantor_phone = CellField(Phone(), label=gettext_lazy("Điện thoại người bảo lãnh"), required=False)
+    guarantor_phone = CellField(
+        Phone(), label=gettext_lazy("Điện thoại người bảo lãnh"), required=False, help_text=AS_REGISTERED
+    )
+
+    def __init__(self, data=None, *, people, **kwargs):
+        super().__init__(data, **kwargs)
+        for kind in KINDS:
+            self.fields[f"{kind}_member"].queryset = people
+            self.fields[f"{kind}_member"].label_from_instance = _with_birth
 
     @classmethod
-    def of(cls, application: Application, data=None) -> "WishForm":
-        """The form that puts `application` right."""
+    def of(cls, application: Application, people, data=None) -> "WishForm":
+        """The form that puts `application` right; whoever answers for it already may still be chosen."""
         facts = {
             name: getattr(application, name)
             for name in ("principal", "months", "purpose", "plan", "own_money")
         }
-        for surety in application.sureties.all():
-            facts |= {f"{surety.kind}_{name}": getattr(surety, name) for name in SURETY}
-        return cls(data, initial=facts)
+        sureties = list(application.sureties.all())
+        for surety in sureties:
+            told = {name: getattr(surety, name) for name in SURETY}
+            told |= {"member": surety.member_id, "name": "" if surety.member_id else surety.name}
+            facts |= {f"{surety.kind}_{name}": value for name, value in told.items()}
+        chosen = Member.objects.filter(pk__in=[one.member_id for one in sureties])
+        return cls(data, people=people | chosen, initial=facts)
 
     def clean(self):
         facts = super().clean()
-        asked = [
-            {"kind": kind, **{name: facts.pop(f"{kind}_{name}", "") for name in SURETY}} for kind in KINDS
-        ]
+        asked = [self._surety(kind, facts) for kind in KINDS]
         facts["sureties"] = [one for one in asked if one["name"]]
         return facts
+
+    def _surety(self, kind: str, facts: dict) -> dict:
+        """Who answers for it: a member with their name and number as registered, or whoever is typed."""
+        told = {name: facts.pop(f"{kind}_{name}", None) or "" for name in SURETY}
+        member = facts.pop(f"{kind}_member", None)
+        if member is None:
+            if not told["name"] and any(told.values()):
+                self.add_error(
+                    f"{kind}_name", ValidationError(gettext_lazy("Hãy ghi họ tên."), code="nobody")
+                )
+            return {"kind": kind, "member": None, **told}
+        if told["name"] and fold(told["name"]) != fold(member.full_name):
+            text = gettext_lazy("Đã chọn %(name)s ở trên: hãy bỏ chọn, hoặc để trống ô này.")
+            refusal = ValidationError(text, code="two_people", params={"name": member.full_name})
+            self.add_error(f"{kind}_name", refusal)
+        registered = {"name": member.full_name, "phone": told["phone"] or member.phone}
+        return {"kind": kind, "member": member} | told | registered
 
 
 class ApplicationForm(WishForm):
@@ -71,7 +111,7 @@ class ApplicationForm(WishForm):
     field_order = ["borrower", "on"]
 
     def __init__(self, data=None, *, people, club, today: date, initial: dict):
-        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"} | initial)
+        super().__init__(data, people=people, initial={"on": f"{today:%d/%m/%Y}"} | initial)
         self.fields["borrower"].queryset = people
         self.club, self.today = club, today
 
@@ -174,6 +214,11 @@ class DisbursementForm(forms.Form):
 
     def clean_box(self):
         return Account(self.cleaned_data["box"])
+
+
+def _with_birth(member: Member) -> str:
+    """Namesakes are told apart by when they were born."""
+    return f"{member.full_name} ({member.born})"
 
 
 def _by_day(meeting: LoanMeeting) -> str:

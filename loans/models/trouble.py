@@ -1,5 +1,7 @@
 """What is agreed when a loan cannot be repaid as planned, and what was done about it. Only ever added."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -70,6 +72,12 @@ class Freeze(Agreed):
 
     def __str__(self):
         return f"{self.loan} – {self.since:%d/%m/%Y}"
+
+    @property
+    def lifted_on(self) -> date | None:
+        """The day from which days run again because somebody lifted it."""
+        thaw = getattr(self, "thaw", None)
+        return thaw and thaw.on
 
 
 class Thaw(Agreed):

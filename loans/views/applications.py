@@ -1,6 +1,9 @@
 """Applications: writing one, looking at it beside the facts, correcting it, withdrawing it."""
 
+from datetime import date
+
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -23,9 +26,8 @@ def apply(request, club: Club):
     """A new application; the facts about who asks follow on its page."""
     today = reach_of(request).day
     rules = rules_on(club, today)
-    here = Membership.objects.active_on(today).filter(club=club)
-    people = Member.objects.filter(pk__in=here.values("member"), same_as=None).order_by("name_key", "code")
     first = {"borrower": request.GET.get("nguoi"), "months": rules.months}
+    people = _members(club, today)
     form = ApplicationForm(request.POST or None, people=people, club=club, today=today, initial=first)
     if form.is_valid() and submit(form, applying.apply, club=club, by=request.user):
         messages.success(request, _("Đã ghi đề nghị vay vốn."))
@@ -56,7 +58,7 @@ def application(request, club: Club, application_id: int):
 @club_view(Capability.KEEP_BOOKS)
 def correct(request, club: Club, application_id: int):
     one = application_of(club, application_id)
-    form = WishForm.of(one, request.POST or None)
+    form = WishForm.of(one, _members(club, reach_of(request).day), request.POST or None)
     if form.is_valid() and submit(form, applying.correct, application=one, by=request.user):
         messages.success(request, _("Đã sửa đề nghị vay vốn."))
         return redirect("loans:application", club.pk, one.pk)
@@ -80,6 +82,12 @@ def withdraw(request, club: Club, application_id: int):
 def application_of(club: Club, application_id: int) -> Application:
     mine = club.loan_applications.select_related("borrower", "club")
     return one_of_mine(mine, pk=application_id)
+
+
+def _members(club: Club, day: date) -> QuerySet[Member]:
+    """Who may ask for a loan and answer for one: the members of the club then."""
+    here = Membership.objects.active_on(day).filter(club=club)
+    return Member.objects.filter(pk__in=here.values("member"), same_as=None).order_by("name_key", "code")
 
 
 def back(application: Application) -> str:

@@ -8,8 +8,9 @@ from clubs.models import Club
 from clubs.widgets import Day
 from ledger.views.fees import year_asked
 from loans import register as books
-from loans.models import Loan
-from loans.owing import Owing, as_of
+from loans import urging
+from loans.courses import course_of
+from loans.owing import look_if_lent
 from loans.register import LoanBook, Register, State
 from loans.views.pages import page
 
@@ -52,19 +53,18 @@ def book_asked(request, club: Club) -> LoanBook:
 
 def card(request, club: Club, loan_id: int) -> dict:
     """All that the card of a loan says, on page and paper."""
-    found = one_of_mine(Loan.objects.filter(club=club), pk=loan_id)
-    owing = _standing(found, reach_of(request).day)
+    found = one_of_mine(club.loans.select_related("club", "borrower"), pk=loan_id)
+    course = course_of(found)
+    owing = look_if_lent(course, reach_of(request).day)
     return {
-        "loan": owing.loan if owing else found,
+        "loan": found,
         "owing": owing,
         "state": books.state(owing) if owing else None,
         "events": books.history(found),
-        "plans": found.schedules.count(),
+        "plans": len(course.plans),
+        "steps": urging.steps(found),
+        "sureties": urging.sureties(found),
     }
-
-
-def _standing(loan: Loan, day: date) -> Owing | None:
-    return next(iter(as_of(Loan.objects.filter(pk=loan.pk), day)), None)
 
 
 def _which(request) -> str:

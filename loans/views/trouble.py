@@ -23,6 +23,7 @@ from loans.forms.trouble import (
     WriteOffForm,
 )
 from loans.models import Freeze, Loan, VisitPhoto
+from loans.owing import one_as_of
 from loans.views.pages import page
 
 LOOK = "xem"  # the press that shows the new plan before it is stored
@@ -74,7 +75,8 @@ def thaw(request, club: Club, loan_id: int, freeze_id: int):
 def write_off(request, club: Club, loan_id: int):
     loan = _loan(club, loan_id)
     today = reach_of(request).day
-    owed = watching.of(loan, today).outstanding
+    owing = one_as_of(loan, today)
+    owed = owing.outstanding if owing else 0
     form = WriteOffForm(request.POST or None, club=club, today=today, owed=owed)
     if form.is_valid() and submit(form, writing_off.write_off, loan=loan, by=request.user):
         return _done(request, loan, _("Đã xóa nợ, ghi %s.") % form.done.voucher)

@@ -3,11 +3,8 @@
 No official forms exist for clubs: the layouts follow those of the policy bank (01/TD) in what they ask.
 """
 
-from django.template.loader import render_to_string
-
-from accounts import audit
 from accounts.roles import Capability
-from clubs.access import club_view, one_of_mine, reach_of
+from clubs.access import club_view, one_of_mine
 from clubs.periods import ONE_DAY
 from loans import deciding, funds, lending
 from loans.models import Application, Loan
@@ -15,9 +12,7 @@ from loans.rules import rules_on
 from loans.views.applications import application_of
 from loans.waiting import looked_at
 from members.models import HouseholdStay
-from reports import pdf
-from reports.papers.files import as_pdf
-from reports.papers.letterhead import letterhead
+from reports.papers.letterhead import issued
 
 
 @club_view(Capability.SEE)
@@ -31,7 +26,7 @@ def application(request, club, application_id):
         "address": _address(one),
         "rules": rules_on(club, one.on),
     }
-    return _printed(request, club, "loan_application", context, dated=one.on, name=f"de-nghi-vay_{one.pk}")
+    return issued(request, club, "loan_application", context, dated=one.on, name=f"de-nghi-vay_{one.pk}")
 
 
 @club_view(Capability.SEE)
@@ -47,7 +42,7 @@ def minutes(request, club, loan_meeting_id):
         "granted": sum(one.principal or 0 for one in decisions),
         "there": funds.held(club, held.on - ONE_DAY),
     }
-    return _printed(
+    return issued(
         request, club, "loan_minutes", context, dated=held.on, name=f"hop-xet-vay_{held.on:%Y-%m-%d}"
     )
 
@@ -65,14 +60,7 @@ def contract(request, club, application_id):
         "events": loan.events.select_related("voucher"),
         **lending.summed(lending.plan_of(loan)),
     }
-    return _printed(request, club, "loan_contract", context, dated=loan.disbursed_on, name=loan.code)
-
-
-def _printed(request, club, paper: str, context: dict, *, dated, name: str):
-    name = f"{name}_{club.code}" if club.code not in name else name
-    audit.exported(name, {}, by=request.user, place=club)
-    head = letterhead(club, reach_of(request), dated)
-    return as_pdf(pdf.printed(render_to_string(f"reports/papers/{paper}.html", context | head)), name)
+    return issued(request, club, "loan_contract", context, dated=loan.disbursed_on, name=loan.code)
 
 
 def _address(application: Application) -> str:

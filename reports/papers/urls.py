@@ -2,10 +2,10 @@
 
 from django.urls import path
 
+from reports.papers import agreed, fundraising, lending, meetings, repaying
 from reports.papers import arrears as arrears_papers
 from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
-from reports.papers import fundraising, lending, meetings, repaying
 from reports.papers import vouchers as voucher_papers
 
 app_name = "papers"
@@ -56,7 +56,10 @@ repayments = [
     path(f"{LOANS}<int:loan_id>/in/", repaying.loan_card, name="loan_card"),
 ]
 
+AGREED = f"{LOANS}<int:loan_id>/"
 trouble = [
+    path(f"{AGREED}dieu-chinh/<int:rescheduling_id>/in/", agreed.rescheduling, name="rescheduling"),
+    path(f"{AGREED}xoa-no/<int:write_off_id>/in/", agreed.write_off, name="write_off"),
     path(f"{LOANS}qua-han/in/", arrears_papers.printed, name="arrears"),
     path(f"{LOANS}qua-han/excel/", arrears_papers.excel, name="arrears_excel"),
     path(f"{LOANS}<int:loan_id>/giay-nhac/", arrears_papers.reminder, name="reminder"),

@@ -29,5 +29,7 @@ TAKEN_AWAY = (
     "papers:arrears",
     "papers:arrears_excel",
     "papers:reminder",
+    "papers:rescheduling",
+    "papers:write_off",
 )
 ACTS = dict.fromkeys(TAKEN_AWAY, lambda scene: {})

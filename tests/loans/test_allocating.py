@@ -7,9 +7,10 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from loans.allocating import Purpose, Split, split, whole, with_coming
+from loans.courses import Booked, Course, Plan
 from loans.lending import plan_of
 from loans.models import Allocation, EarlyInterest, Loan
-from loans.owing import Booked, Course, Plan, look
+from loans.owing import look
 from loans.replanning import plan_after
 from loans.standing import Due
 

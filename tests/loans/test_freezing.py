@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditRecord, User
 from ledger.models import Closing
 from loans import freezing
-from loans.frozen import frozen as frozen_on
 from loans.frozen import frozen_days
 from loans.models import Freeze, Instalment, Loan, Schedule
+from loans.owing import as_of
+from loans.register import State, register
 from loans.standing import standings
-from tests.factories import make_club, make_loan
+from tests.factories import make_club, make_loan, repay
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,10 @@ def freeze(loan, since=FLOOD, until=None, cause="disaster"):
 
 def lift(frozen, on):
     return freezing.thaw(freeze=frozen, on=on, reason="Đã có thu nhập", by=User.objects.system())
+
+
+def frozen_on(day):
+    return {one.loan: one.frozen for one in as_of(Loan.objects.all(), day)}
 
 
 def standing(loan, day):
@@ -90,12 +95,24 @@ def test_which_loans_are_frozen_on_a_day(loan):
     other = make_loan(loan.club, on=ON)
     lifted = freeze(other, until=date(2020, 3, 31))
     lift(lifted, date(2020, 3, 20))
-    mine = Loan.objects.all()
 
-    assert frozen_on(mine, date(2020, 2, 29)) == {}
-    assert frozen_on(mine, date(2020, 3, 19)) == {loan.pk: frozen, other.pk: lifted}
-    assert frozen_on(mine, date(2020, 3, 20)) == {loan.pk: frozen}
-    assert frozen_on(mine, date(2020, 4, 1)) == {}
+    assert frozen_on(date(2020, 2, 29)) == {loan: None, other: None}
+    assert frozen_on(date(2020, 3, 19)) == {loan: frozen, other: lifted}
+    assert frozen_on(date(2020, 3, 20)) == {loan: frozen, other: None}
+    assert frozen_on(date(2020, 4, 1)) == {loan: None, other: None}
+
+
+def test_a_frozen_loan_has_a_state_of_its_own_that_follows_from_the_freeze(loan):
+    freeze(loan, until=date(2020, 3, 31))
+
+    def states(day):
+        return [row.state for row in register(loan.club, day).rows]
+
+    assert states(date(2020, 2, 29)) == [State.OVERDUE]
+    assert states(date(2020, 3, 1)) == states(date(2020, 3, 31)) == [State.FROZEN]
+    assert states(date(2020, 4, 1)) == [State.OVERDUE]
+    repay(loan, date(2020, 3, 15), principal=1_200_000, interest=12_000)
+    assert states(date(2020, 3, 31)) == []  # nothing is owed: frozen or not
 
 
 def test_no_day_is_frozen_twice(loan):

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loans.allocating import EARLY, Purpose, refitted, split, whole, with_coming
+from loans.courses import Booked, Course, Plan
 from loans.lending import plan_of
 from loans.models import Allocation, EarlyInterest, Loan, Method
-from loans.owing import Booked, Course, Plan, look
+from loans.owing import look
 from loans.replanning import plan_after
 from loans.standing import Due
 
