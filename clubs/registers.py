@@ -1,6 +1,6 @@
 """Taking rows into a register, set-based and logged: a row whose key exists changes it, others are new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
+from clubs.folding import nfc
 from clubs.sheets import Book, Row
 
 CHUNK = 5000  # both engines limit how many values a query may name
 BATCH = 500
+TURN = "turn"  # in the key of a row: the how-manieth it is of those that agree in all else; it has no field
 
 Item = tuple[Row, dict[str, Any], dict[str, Any]]
 """A row, the fields that make it the same row, and the other fields that it states."""
@@ -54,7 +56,8 @@ def take(
     for _row, key, values in items:
         stored = existing.get(tuple(key.values()))
         if stored is None:
-            stored = existing[tuple(key.values())] = model(**key, **values)
+            fields_of_key = {name: value for name, value in key.items() if name != TURN}
+            stored = existing[tuple(key.values())] = model(**fields_of_key, **values)
             new.append(stored)
         elif before := _differences(stored, values):
             changed.append((stored, before))
@@ -64,6 +67,55 @@ def take(
         same = len(items) - len(new) - len(changed)
         book.count(str(model._meta.verbose_name_plural), created=len(new), changed=len(changed), same=same)
     return existing
+
+
+def keep(
+    book: Book,
+    model: type[Model],
+    items: list[Item],
+    existing: dict[tuple, Model],
+    columns: Mapping[str, str] | None = None,
+) -> dict[tuple, Model]:
+    """As `take`, of rows that are only ever added: one that says otherwise than what is stored is refused.
+
+    `columns` tells which column of the file states a field, where that goes by another name.
+    """
+    fresh = []
+    for row, key, values in items:
+        if stored := existing.get(tuple(key.values())):
+            _refuse_other(book, row, stored, _stated(row, values, columns or {}))
+        else:
+            fresh.append((row, key, values))
+    if items:
+        book.count(str(model._meta.verbose_name_plural), same=len(items) - len(fresh))
+    return take(book, model, fresh, existing)
+
+
+def refuse_gaps(book: Book, items: list[Item], column: str, known: Iterable[tuple], first: int = 1) -> None:
+    """Refuse each of `items` whose number does not follow another one, in the file or among the `known`.
+
+    Their keys end with that number, which `column` states; `first` is the one that numbers begin with.
+    """
+    asked = {tuple(key.values()): row for row, key, _values in items}
+    numbers = {*known, *asked}
+    for key, row in asked.items():
+        before = (*key[:-1], key[-1] - 1)
+        if key[-1] > first and before not in numbers:
+            book.refuse(row, column, _("Trước số này còn thiếu số %(number)d.") % {"number": before[-1]})
+
+
+def _stated(row: Row, values: dict[str, Any], columns: Mapping[str, str]) -> dict[str, tuple[str, Any]]:
+    """The fields that `row` states, with the column that does and the value."""
+    by_field = {name: columns.get(name, name.removesuffix("_id")) for name in values}
+    return {name: (by_field[name], values[name]) for name in values if row.given([by_field[name]])}
+
+
+def _refuse_other(book: Book, row: Row, stored: Model, stated: dict[str, tuple[str, Any]]) -> None:
+    for name, (column, value) in stated.items():
+        kept = getattr(stored, name)
+        if value != (nfc(kept) if isinstance(kept, str) else kept):
+            book.refuse(row, column, _("Đã ghi khác trong sổ: điều này chỉ ghi thêm, không sửa được."))
+            return
 
 
 def _differences(stored: Model, values: dict[str, Any]) -> dict[str, Any]:

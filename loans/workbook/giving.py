@@ -13,6 +13,7 @@ from ledger.models.accounts import BOX_OF
 from ledger.workbook.giving import is_lending, lines, unspeakable
 from ledger.workbook.numbers import number
 from loans.models import Loan, LoanEvent, Visit
+from loans.workbook import asking
 
 OPENING = Voucher.Kind.OPENING
 REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
@@ -21,8 +22,9 @@ REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
 def loans(selection: Selection) -> Rows:
     borrower = Coalesce("borrower__same_as__code", "borrower__code")
     mine = Loan.objects.filter(club__in=selection.club_ids).select_related("club").annotate(member=borrower)
-    places = _places(mine)
+    places, asked = _places(mine), asking.days_of(selection.clubs)
     for one in mine.order_by("club__code", "code"):
+        asked_on, asked_turn = asked.get(one.application_id, (None, None))
         yield {
             "code": one.code,
             "member": one.member,
@@ -43,6 +45,8 @@ def loans(selection: Selection) -> Rows:
             "allocation": one.allocation,
             "early_interest": one.early_interest,
             "place": places.get(one.pk),
+            "asked_on": asked_on,
+            "asked_turn": asked_turn,
         }
 
 

@@ -37,6 +37,8 @@ class LoanSheet(Sheet):
     allocation = Column("Thứ tự trừ nợ", "Allocation", widget=Choice(ALLOCATIONS))
     early_interest = Column("Lãi khi trả trước hạn", "Early interest", widget=Choice(EARLY))
     place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE)
+    asked_on = Column("Ngày đề nghị", "Applied on", widget=Day())  # which application it was paid out for
+    asked_turn = Column("Lần đề nghị", "Application turn", widget=Whole(1, 1000, empty=1))
 
 
 class RepaymentSheet(Sheet):

@@ -21,6 +21,8 @@ from ledger.workbook import giving as ledger
 from ledger.workbook import giving_kept as kept
 from ledger.workbook import giving_raised as raised
 from loans.workbook import giving as loans
+from loans.workbook import giving_agreed as agreed
+from loans.workbook import giving_asked as asked
 from members.workbook import giving as members
 from reports.scopes import Scope, scope_for
 from reports.workbook.registers import SHEETS
@@ -52,10 +54,15 @@ def _select(scope: Scope, citizen_numbers: bool) -> Selection:
     inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
     mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme")
     selection = Selection(list(mine), inside, citizen_numbers)
-    guests = members.guests(selection, ledger.people(selection) | kept.people(selection))
+    guests = members.guests(selection, _people(selection))
     hosts = {stay.club for stay in guests} | clubs.honoured(selection) - set(selection.clubs)
     selection = replace(selection, hosts=list(hosts), guests=[stay.pk for stay in guests])
     return replace(selection, unit_codes=members.unit_codes(selection))
+
+
+def _people(selection: Selection) -> set[int]:
+    """Everybody (ids) whom the money, the meetings and the loans of the selection name."""
+    return ledger.people(selection) | kept.people(selection) | asked.people(selection)
 
 
 def _tables(selection: Selection, geography) -> Iterable[Rows]:
@@ -72,9 +79,20 @@ def _tables(selection: Selection, geography) -> Iterable[Rows]:
         kept.exemptions,
         ledger.vouchers,
         ledger.openings,
+        asked.rules,
+        asked.applications,
+        asked.sureties,
+        asked.sittings,
+        asked.decisions,
         loans.loans,
         loans.repayments,
         loans.visits,
+        agreed.plans,
+        agreed.instalments,
+        agreed.freezes,
+        agreed.write_offs,
+        agreed.recoveries,
+        agreed.steps,
         raised.campaigns,
         raised.pledges,
         raised.donations,

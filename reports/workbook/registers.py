@@ -19,6 +19,21 @@ from ledger.workbook.sheets import (
     VoucherSheet,
 )
 from loans.workbook.sheets import LoanSheet, RepaymentSheet, VisitSheet
+from loans.workbook.sheets_agreed import (
+    FreezeSheet,
+    InstalmentSheet,
+    PlanSheet,
+    RecoverySheet,
+    StepSheet,
+    WriteOffSheet,
+)
+from loans.workbook.sheets_asked import (
+    ApplicationSheet,
+    DecisionSheet,
+    LoanRulesSheet,
+    SittingSheet,
+    SuretySheet,
+)
 from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet, MoveSheet
 
 SHEETS: list[type[Sheet]] = [
@@ -33,9 +48,20 @@ SHEETS: list[type[Sheet]] = [
     FeeExemptionSheet,
     VoucherSheet,
     OpeningSheet,
+    LoanRulesSheet,
+    ApplicationSheet,
+    SuretySheet,
+    SittingSheet,
+    DecisionSheet,
     LoanSheet,
     RepaymentSheet,
     VisitSheet,
+    PlanSheet,
+    InstalmentSheet,
+    FreezeSheet,
+    WriteOffSheet,
+    RecoverySheet,
+    StepSheet,
     CampaignSheet,
     PledgeSheet,
     DonationSheet,

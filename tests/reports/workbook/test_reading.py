@@ -28,9 +28,27 @@ ENGLISH = {
     "Opening balances": ["Club code", "Date", "Source", "Amount", "Fund"],
     "Loans": ["Loan code", "Member code", "Club code", "Disbursed on", "Amount", "Rate", "Months", "Method"]
     + ["Months per instalment", "Rounding", "Purpose", "Opening principal", "Grace", "First due", "Due day"]
-    + ["Late rate", "Allocation", "Early interest", "Cash or Bank"],
+    + ["Late rate", "Allocation", "Early interest", "Cash or Bank", "Applied on", "Application turn"],
     "Repayments": ["Voucher no", "Loan code", "Date", "Principal", "Interest", "Late interest"]
     + ["Written off", "Cash or Bank", "Reverses"],
+    "Loan rules": ["Club code", "Since", "Decision", "Largest loan", "Longest term", "Usual term", "Rate"]
+    + ["Highest rate", "Late rate", "Method", "Months per instalment", "Rounding", "Grace", "Due day"]
+    + ["Allocation", "Early interest", "Loans a member", "Loans a household", "Share of interest"],
+    "Loan applications": ["Club code", "Member code", "Applied on", "Turn", "Amount", "Months", "Purpose"]
+    + ["Plan", "Own money"],
+    "Sureties": ["Club code", "Borrower code", "Applied on", "Turn", "Number", "Capacity", "Full name"]
+    + ["Relation", "Phone", "Member code"],
+    "Loan meetings": ["Club code", "Date", "Place", "Chair", "Secretary", "Present", "Attending", "Minutes"],
+    "Loan decisions": ["Club code", "Borrower code", "Applied on", "Turn", "Number", "Decided on", "Outcome"]
+    + ["Meeting date", "Votes for", "Votes against", "Reason", "Amount", "Months", "Rate", "Method"]
+    + ["Months per instalment", "Grace"],
+    "Later plans": ["Loan code", "Plan", "Since", "Reason", "Decision"],
+    "Later instalments": ["Loan code", "Plan", "Instalment", "Due", "Principal", "Interest"],
+    "Freezes": ["Loan code", "Since", "Through", "Cause", "Reason", "Decision", "Lifted on"]
+    + ["Lifted because", "Lifting decision"],
+    "Write-off decisions": ["Voucher no", "Club code", "Date", "Loan code", "Reason", "Decision"],
+    "Recoveries": ["Voucher no", "Club code", "Date", "Loan code"],
+    "Collection steps": ["Loan code", "Date", "Turn", "Step", "Whom", "Outcome", "Promised on"],
     "Loan visits": ["Loan code", "Date", "Proper use", "Note"],
     "Campaigns": ["Club code", "Name", "Purpose", "Target", "From", "To"],
     "Pledges": ["Club code", "Campaign", "Promised by", "Amount promised", "Promised on", "Due"]
@@ -90,9 +108,20 @@ def test_every_sheet_of_the_contract_is_known():
         ("Miễn giảm phí", "Fee exemptions"),
         ("Thu chi", "Receipts and payments"),
         ("Số dư đầu", "Opening balances"),
+        ("Quy định cho vay", "Loan rules"),
+        ("Đề nghị vay", "Loan applications"),
+        ("Người cùng chịu trách nhiệm", "Sureties"),
+        ("Họp xét vay", "Loan meetings"),
+        ("Quyết định cho vay", "Loan decisions"),
         ("Khoản vay", "Loans"),
         ("Trả nợ", "Repayments"),
         ("Kiểm tra vốn", "Loan visits"),
+        ("Lịch trả mới", "Later plans"),
+        ("Kỳ của lịch trả mới", "Later instalments"),
+        ("Khoanh nợ", "Freezes"),
+        ("Quyết định xóa nợ", "Write-off decisions"),
+        ("Thu hồi nợ đã xóa", "Recoveries"),
+        ("Đôn đốc nợ", "Collection steps"),
         ("Đợt vận động", "Campaigns"),
         ("Lời hứa ủng hộ", "Pledges"),
         ("Khoản ủng hộ", "Donations"),

@@ -64,6 +64,15 @@ def test_problems_of_all_sheets_come_in_one_go():
         "Khoản vay": {"Kỳ trả": 99},
         "Trả nợ": {"Mã khoản vay": "V9"},
         "Kiểm tra vốn": {"Mã khoản vay": "V9"},
+        "Quy định cho vay": {"Từ ngày": "01/01/2010"},
+        "Đề nghị vay": {"Ngày đề nghị": "01/01/2010"},
+        "Họp xét vay": {"Ngày": "01/01/2010"},
+        "Lịch trả mới": {"Mã khoản vay": "V9"},
+        "Kỳ của lịch trả mới": {"Mã khoản vay": "V9"},
+        "Khoanh nợ": {"Mã khoản vay": "V9"},
+        "Quyết định xóa nợ": {"Mã khoản vay": "V9"},
+        "Thu hồi nợ đã xóa": {"Mã khoản vay": "V9"},
+        "Đôn đốc nợ": {"Mã khoản vay": "V9"},
         "Hiện vật": {"Ngày": "01/01/2010"},
         "Chỉ tiêu": {"Mã đơn vị": "P9"},
         "Khen thưởng": {"Mã đơn vị": "P9"},
@@ -121,9 +130,11 @@ def test_sheets_may_come_one_file_after_the_other():
     tables = whole.tables()
     last = ["Thu chi", "Khoản vay", "Trả nợ", "Kiểm tra vốn"]  # after the balances and loans they rest on
     last += ["Hiện vật", "Khoản ủng hộ", "Chi đợt vận động", "Khoản hỗ trợ"]  # after campaigns and money
+    last += ["Khoanh nợ", "Quyết định xóa nợ", "Thu hồi nợ đã xóa", "Đôn đốc nợ"]
     evening = ["Buổi sinh hoạt", "Điểm danh", "Thu chi khác của buổi"]  # one sheet of paper, never changed
-    first = [[title] for title in tables if title not in (*last, *evening)]
-    for titles in [*first, evening, *([title] for title in last)]:
+    plans = ["Lịch trả mới", "Kỳ của lịch trả mới"]  # a plan comes whole
+    first = [[title] for title in tables if title not in (*last, *evening, *plans)]
+    for titles in [*first, evening, *([title] for title in last), plans]:
         taken({title: tables[title] for title in titles})
 
     assert Club.objects.count() == 4

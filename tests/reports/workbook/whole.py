@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.reports.workbook import whole_lending
 from tests.workbooks import (
     Row,
     Tables,
@@ -22,7 +23,8 @@ SPENT = ["Chi hoạt động", "Chi thăm hỏi", "Chi quản lý", "Chi khác",
 
 
 def tables() -> Tables:
-    return _places() | _people() | _money() | _lending() | _raising() | _meeting() | _honours()
+    lending = whole_lending.asked() | _lending() | whole_lending.agreed()
+    return _places() | _people() | _money() | lending | _raising() | _meeting() | _honours()
 
 
 def _places() -> Tables:
@@ -93,7 +95,13 @@ def _people() -> Tables:
 def _money() -> Tables:
     gift = {"Mã CLB": "C1", "Ngày": "20/01/2020", "Người ủng hộ": "Chùa", "Nội dung": "gạo"}
     return {
-        "Thu chi": [*_fees(), *_of_every_kind(), *_transfers(), voucher({"Mã CLB": "CQ"})],
+        "Thu chi": [
+            *_fees(),
+            *_of_every_kind(),
+            *_transfers(),
+            voucher({"Mã CLB": "CQ"}),
+            voucher(whole_lending.RECOVERED),
+        ],
         "Số dư đầu": [
             opening(),
             opening({"Nguồn": "Lãi cho vay", "Số tiền": 500_000, "Quỹ": None}),
@@ -152,7 +160,7 @@ def _lending() -> Tables:
             loan(running | {"Phương thức": "Lãi phẳng", "Lãi suất %/tháng": 0.8}),
             loan({"Mã khoản vay": "V2", "Mã thành viên": "M2", "Phương thức": "Niên kim"}),
             loan({"Mã khoản vay": "V3", "Phương thức": "Gốc cuối kỳ", "Số tháng": 6}),
-            loan({"Mã khoản vay": "V4", "Số tiền": 120_000} | agreed),
+            loan({"Mã khoản vay": "V4", "Số tiền": 120_000} | agreed | whole_lending.APPLIED_FOR),
         ],
         "Trả nợ": [
             repayment({"Số chứng từ": "TN1", "Gốc": 300_000, "Lãi": 23_400}),
