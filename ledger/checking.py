@@ -107,14 +107,15 @@ def _days(clubs: list[Club]) -> Iterator[Finding]:
     """Money moves within the life of its club, and not before its opening day."""
     spans = Voucher.objects.filter(club__in=ids(clubs)).order_by().values_list("club")
     booked = {club: (first, last) for club, first, last in spans.annotate(Min("on"), Max("on"))}
-    opened = dict(spans.filter(kind=Voucher.Kind.OPENING, reverses=None).annotate(Max("on")))
+    binding = dict(spans.binding().annotate(Min("on")))
+    opened = dict(spans.openings().annotate(Max("on")))
     for club in clubs:
         first, last = booked.get(club.pk, (None, None))
         if first and first < club.founded_on:
             yield Finding("before_founding", club.code, _("Có tiền ghi trước ngày thành lập CLB."))
         if last and club.dissolved_on and last > club.dissolved_on:
             yield Finding("after_dissolution", club.code, _("Có tiền ghi sau ngày giải thể CLB."))
-        if first and first < opened.get(club.pk, first):
+        if club.pk in opened and binding[club.pk] < opened[club.pk]:
             yield Finding("before_opening", club.code, _("Có tiền ghi trước ngày số dư đầu của CLB."))
 
 

@@ -1,21 +1,24 @@
-"""Opening the books of a club that has a paper book: what each fund holds on a day, by where it came from."""
+"""Opening the books of a club that has a paper book: what each fund holds on a day, by where it came from.
+
+What was mistyped is taken back on the opening day itself, so that no day ever shows it.
+"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, QuerySet
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import short_day
-from ledger import posting
+from ledger import borrowing, posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Fund, Place, Voucher
-from ledger.models.accounts import BOXES
+from ledger.models.accounts import BOX_OF, BOXES
 
 FROM = [
     Account.FEES,
@@ -28,6 +31,7 @@ FROM = [
     Account.BORROWED,
 ]
 """Where what a club has may have come from (spec/workbook, Số dư đầu)."""
+BANKED = "bank"  # in keys: not a source, but what of a fund lies in the bank
 
 
 @dataclass(frozen=True)
@@ -58,19 +62,71 @@ def open_books(*, club: Club, on: date, holdings: Holdings, by: User) -> list[Vo
     return posting.post(drafts, source=Voucher.Source.FORM, by=by)
 
 
+@transaction.atomic
+def take_back(*, voucher: Voucher, reason: str, instead: int = 0, by: User) -> Voucher:
+    """Take an opening balance back on its own day, and post `instead` đồng of the same source in its place.
+
+    Both at once, since what was spent meanwhile must be there on every day. Refuses what is taken back
+    already ("reversed"), capital that was paid back ("repaid"), and as posting does: "closed", and "short"
+    where less would be there on a later day than was spent by then.
+    """
+    posting.lock([voucher.club_id])
+    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
+        raise ValidationError(_("Số dư đầu này đã hủy rồi."), code="reversed")
+    (line,) = posting.lines_of([voucher])[voucher.pk]
+    if not instead:
+        borrowing.refuse_to_take_back(voucher, voucher.on)
+    back = posting.reversal(
+        voucher, lines=[replace(line, text=reason)], on=voucher.on, key=f"{voucher.key}:huy"
+    )
+    drafts = [back, *_again(voucher, line, instead)]
+    return posting.post(drafts, source=Voucher.Source.FORM, by=by)[0]
+
+
 def opened_on(club: Club) -> date | None:
     """The day of the opening balances of `club`, if it has any."""
-    return Voucher.objects.of(club).filter(kind=Voucher.Kind.OPENING).aggregate(day=Min("on"))["day"]
+    return Voucher.objects.of(club).openings().aggregate(day=Min("on"))["day"]
+
+
+def by_source(club: Club) -> QuerySet[Voucher]:
+    """The opening balances of `club` that stand, without the loans that were brought over."""
+    standing = Voucher.objects.of(club).openings()
+    return standing.exclude(entries__debit=Account.LOANS).order_by("pk")
+
+
+def key(on: date, source: str, fund: str, turn: int = 1) -> str:
+    """What an opening balance is known by; `turn`: the how manyth after those that were taken back."""
+    first = f"opening:{on}:{source}:{fund}"
+    return first if turn == 1 else f"{first}:{turn}"
+
+
+def _again(voucher: Voucher, line: Line, amount: int) -> list[Draft]:
+    """`amount` of the same source, after all that were taken back and `voucher`."""
+    if not amount:
+        return []
+    (move,) = line.moves
+    fund, _place = BOX_OF[move.debit]
+    turn = _turn(voucher.club, voucher.on, move.credit, fund) + 1
+    again = replace(line, moves=[replace(move, amount=amount)])
+    return [Draft(voucher.club, voucher.kind, voucher.on, key(voucher.on, move.credit, fund, turn), [again])]
 
 
 def _drafts(club: Club, on: date, holdings: Holdings) -> Iterator[Draft]:
     for (source, fund), amount in holdings.by_source.items():
         line = Line([Move(BOXES[fund, Place.CASH], source, amount)], text=_("Số dư đầu: %s") % source.label)
-        yield Draft(club, Voucher.Kind.OPENING, on, f"opening:{on}:{source}:{fund}", [line])
+        name = key(on, source, fund, _turn(club, on, source, fund))
+        yield Draft(club, Voucher.Kind.OPENING, on, name, [line])
     for fund, amount in holdings.banked.items():
         line = Line([Move(BOXES[fund, Place.BANK], BOXES[fund, Place.CASH], amount)])
         line.text = _("Số dư đầu gửi ngân hàng")
-        yield Draft(club, Voucher.Kind.TRANSFER, on, f"opening:{on}:bank:{fund}", [line])
+        name = key(on, BANKED, fund, _turn(club, on, BANKED, fund))
+        yield Draft(club, Voucher.Kind.TRANSFER, on, name, [line])
+
+
+def _turn(club: Club, on: date, source: str, fund: str) -> int:
+    """1, and one more for each time that this was taken back."""
+    turns = Voucher.objects.of(club).filter(key__startswith=key(on, source, fund))
+    return turns.exclude(reversed_by=None).count() + 1
 
 
 def _refuse_day(club: Club, on: date) -> None:
@@ -80,7 +136,7 @@ def _refuse_day(club: Club, on: date) -> None:
     if opened and opened != on:
         sentence = _("Số dư đầu của câu lạc bộ đã ghi ngày %(day)s: dùng cùng một ngày.")
         raise ValidationError(sentence % {"day": short_day(opened)}, code="opening_day")
-    moved = Voucher.objects.of(club).moving().filter(on__lt=on).aggregate(first=Min("on"))["first"]
+    moved = Voucher.objects.of(club).binding().filter(on__lt=on).aggregate(first=Min("on"))["first"]
     if moved:
         sentence = _("Câu lạc bộ đã ghi tiền từ ngày %(day)s: số dư đầu không được sau ngày đó.")
         raise ValidationError(sentence % {"day": short_day(moved)}, code="moved")

@@ -9,8 +9,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from ledger import borrowing, collecting, posting
-from ledger.drafts import OPPOSITE, Draft
+from ledger import borrowing, collecting, elsewhere, posting
+from ledger.drafts import Draft
+from ledger.elsewhere import Way
 from ledger.models import Account, Voucher
 from ledger.workbook.giving import is_lending
 
@@ -41,11 +42,24 @@ def why_not(voucher: Voucher) -> ValidationError | None:
     """Why `voucher` can never be taken back by itself; None where it can."""
     if voucher.reverses_id:
         return ValidationError(_("Đây là phiếu đảo: hãy ghi lại phiếu mới cho đúng."), code="reversal")
-    if voucher.kind not in (*OPPOSITE, Voucher.Kind.TRANSFER):
-        return ValidationError(_("Số dư đầu và xóa nợ không hủy bằng phiếu đảo ở đây."), code="opening")
+    if _opens_by_source(voucher):
+        return ValidationError(_("Số dư đầu hủy ở trang số dư đầu, cùng ngày của nó."), code="opening")
     if any(map(is_lending, posting.lines_of([voucher])[voucher.pk])):
         return ValidationError(_("Phiếu này thuộc một khoản vay: hãy sửa ở khoản vay đó."), code="lending")
     return None
+
+
+def way(voucher: Voucher) -> Way | None:
+    """Where `voucher` is taken back that `why_not` refuses here; None where it never is."""
+    if voucher.reverses_id is None and _opens_by_source(voucher):
+        return Way(_("Hủy số dư đầu này"), "ledger:take_back_opening", voucher.pk)
+    return elsewhere.way(voucher)
+
+
+def _opens_by_source(voucher: Voucher) -> bool:
+    return voucher.kind == Voucher.Kind.OPENING and all(
+        move.debit != Account.LOANS for line in posting.lines_of([voucher])[voucher.pk] for move in line.moves
+    )
 
 
 def effect(voucher: Voucher, held: dict[Account, int]) -> list[tuple[Account, int, int]]:

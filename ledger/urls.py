@@ -23,6 +23,7 @@ books = [
     path(f"{CLUB}kiem-ke/moi/", count_views.count, name="count"),
     path(f"{CLUB}kiem-ke/<int:count_id>/", count_views.counted, name="counted"),
     path(f"{CLUB}so-du-dau/", opening_views.open_books, name="opening"),
+    path(f"{CLUB}so-du-dau/<int:opening_id>/huy/", opening_views.take_back_opening, name="take_back_opening"),
     path(f"{CLUB}khoa-so/", closing_views.closings, name="closings"),
     path(f"{CLUB}khoa-so/moi/", closing_views.close, name="close"),
     path(f"{CLUB}khoa-so/<int:closing_id>/mo-lai/", closing_views.reopen, name="reopen"),

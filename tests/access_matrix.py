@@ -6,7 +6,7 @@ from datetime import date
 from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
-from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting
+from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting, Voucher
 from loans.lending import keep_plan, plan_of
 from loans.models import (
     Application,
@@ -132,11 +132,13 @@ def _raising(world: World) -> None:
 
 
 def _vouchers(world: World) -> None:
-    """A voucher with a photo in each of the two clubs."""
+    """A voucher with a photo in each of the two clubs, and an opening balance."""
     for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
         posted = post(club, date(2020, 3, 10), Account.OPERATING_CASH, Account.OTHER_INCOME, 50_000)
         photo = Attachment.objects.create(voucher=posted, content=b"", digest="0", added_by=posted.posted_by)
         values |= {"voucher_id": posted.pk, "attachment_id": photo.pk}
+        opened = (Account.OPERATING_CASH, Account.FEES, 1_000, Voucher.Kind.OPENING)
+        values["opening_id"] = post(club, LONG_AGO, *opened).pk
 
 
 def _fees(world: World) -> None:

@@ -1,4 +1,4 @@
-"""Why a voucher is taken back, and on which day."""
+"""Why a voucher is taken back, on which day, and what comes in its place."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from clubs.forms import CellField
 from clubs.widgets import Day, Text
+from ledger.forms.amounts import DongField
 from ledger.forms.money import within_life
 from ledger.models import Voucher
 
@@ -20,18 +21,13 @@ REASONS = [
 ]
 
 
-class ReversalForm(forms.Form):
+class ReasonForm(forms.Form):
     reason = forms.ChoiceField(label=gettext_lazy("Lý do"), widget=forms.RadioSelect, required=False)
     other = CellField(Text(200), label=gettext_lazy("Lý do khác, hoặc ghi rõ thêm"), required=False)
-    on = CellField(Day(), label=gettext_lazy("Ngày hủy"))
 
-    def __init__(self, data=None, *, voucher: Voucher, today: date, **kwargs):
-        super().__init__(data, **kwargs)
-        self.voucher, self.today = voucher, today
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
         self.fields["reason"].choices = [(str(reason), reason) for reason in REASONS]
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.voucher.club, self.today)
 
     def clean(self):
         typed = super().clean()
@@ -41,3 +37,27 @@ class ReversalForm(forms.Form):
             text = _("Hãy chọn một lý do hoặc ghi lý do khác.")
             self.add_error("reason", ValidationError(text, code="no_reason"))
         return typed
+
+
+class ReversalForm(ReasonForm):
+    on = CellField(Day(), label=gettext_lazy("Ngày hủy"))
+
+    def __init__(self, data=None, *, voucher: Voucher, today: date, **kwargs):
+        super().__init__(data, **kwargs)
+        self.voucher, self.today = voucher, today
+
+    def clean_on(self):
+        return within_life(self.cleaned_data["on"], self.voucher.club, self.today)
+
+
+class OpeningReversalForm(ReasonForm):
+    """An opening balance goes on its own day; what is right may take its place at once."""
+
+    instead = DongField(
+        label=gettext_lazy("Số tiền đúng"),
+        help_text=gettext_lazy("Để trống nếu không có khoản này."),
+        required=False,
+    )
+
+    def clean_instead(self) -> int:
+        return self.cleaned_data["instead"] or 0

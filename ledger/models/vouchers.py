@@ -23,6 +23,16 @@ class VoucherQuerySet(models.QuerySet):
         """Vouchers that move money in their period: opening balances count in stocks and totals only."""
         return self.exclude(kind=Voucher.Kind.OPENING)
 
+    def openings(self):
+        """Opening balances that nothing took back: what takes one back opens nothing."""
+        return self.filter(kind=Voucher.Kind.OPENING, reverses=None, reversed_by=None)
+
+    def binding(self):
+        """Those before which no books are opened: what was taken back on its own day is seen on none, and
+        opening balances that were taken back open nothing."""
+        gone = Q(kind=Voucher.Kind.OPENING) & (Q(reverses__isnull=False) | Q(reversed_by__isnull=False))
+        return self.exclude(reversed_by__on=F("on")).exclude(reverses__on=F("on")).exclude(gone)
+
     def with_amount(self):
         """Annotate `amount`: the sum of all that the voucher moves, in đồng."""
         return self.annotate(amount=models.Sum("entries__amount"))

@@ -46,7 +46,7 @@ def voucher(request, club, voucher_id):
         "voucher": found,
         "may_write": reach.may(Capability.KEEP_BOOKS, club),
         "may_reverse": reach.may(Capability.REVERSE_VOUCHERS, club),
-        "why_not": reversing.why_not(found),
+        **_refusal(found),
     }
     return TemplateResponse(request, "ledger/voucher.html", context)
 
@@ -79,6 +79,12 @@ def _write(request, club, form_class, title: str, verb: str):
     return TemplateResponse(request, "ledger/write.html", context)
 
 
+def _refusal(voucher: Voucher) -> dict:
+    """Why `voucher` cannot be taken back by itself, and the way to where it can."""
+    why_not = reversing.why_not(voucher)
+    return {"why_not": why_not, "way": why_not and reversing.way(voucher)}
+
+
 @club_view(Capability.REVERSE_VOUCHERS)
 @password_again
 def reverse(request, club, voucher_id):
@@ -93,7 +99,7 @@ def reverse(request, club, voucher_id):
         "club": club,
         "voucher": found,
         "form": form,
-        "why_not": reversing.why_not(found),
+        **_refusal(found),
         "effect": reversing.effect(found, held),
     }
     return TemplateResponse(request, "ledger/reverse.html", context)

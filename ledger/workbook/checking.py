@@ -100,7 +100,7 @@ def boxes(drafts: Drafts) -> None:
 def _first_movements(drafts: Drafts) -> dict[int, date]:
     """The day of the first posted movement of each club (by id) that opens in the file."""
     opening = {one.club.pk for one in drafts.all() if one.kind == Voucher.Kind.OPENING}
-    moved = Voucher.objects.filter(club__in=opening).moving().order_by()
+    moved = Voucher.objects.filter(club__in=opening).moving().binding().order_by()
     return dict(moved.values_list("club").annotate(Min("on")))
 
 

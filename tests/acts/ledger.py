@@ -9,7 +9,8 @@ from django.utils import timezone
 from accounts.models import User
 from ledger import borrowing, collecting, counting
 from ledger.meetings import calling
-from ledger.models import Account, FeeRate, Meeting
+from ledger.models import Account, FeeRate, Fund, Meeting
+from ledger.opening import Holdings, open_books
 from tests.acts import CANARY, Scene
 from tests.factories import give, make_club, make_member
 from tests.ledger.gathering import close, gift, send
@@ -148,6 +149,16 @@ def opening(scene: Scene) -> dict:
     return {"on": "31/12/2025", "fees_operating": "1.000.000", "sure": ""}
 
 
+def mistyped(scene: Scene) -> dict:
+    """An opening balance of a club that closed nothing yet."""
+    club = make_club(scene.world.here)
+    scene.values["club_id"] = club.pk
+    holdings = Holdings({(Account.FEES, Fund.OPERATING): 1_000_000})
+    (voucher,) = open_books(club=club, on=DAY, holdings=holdings, by=scene.user)
+    scene.values["opening_id"] = voucher.pk
+    return {"reason": "Ghi nhầm số tiền", "other": SAID, "instead": "900.000"}
+
+
 def closing(scene: Scene) -> dict:
     """Of a club whose books hold."""
     club = make_club(scene.world.here)
@@ -216,6 +227,7 @@ ACTS = {
         "key": uuid4(),
     },
     "ledger:opening": opening,
+    "ledger:take_back_opening": mistyped,
     "ledger:close": closing,
     "ledger:reopen": lambda scene: {"reason": SAID},
 }

@@ -151,3 +151,22 @@ def test_the_effect_is_told_before(club):
     effect = reversing.effect(voucher, {CASH: 60_000, BANK: 40_000})
 
     assert sorted(effect) == sorted([(CASH, 60_000, 100_000), (BANK, 40_000, 0)])
+
+
+def test_the_way_to_where_it_is_taken_back(club):
+    post(opening(club, 9_000_000, "money", on=date(2019, 1, 1), into=Account.REVOLVING_CASH))
+    loan = make_loan(club)
+    repayment = repay(loan, DAY, principal=100_000, interest=12_000)
+    opened = Voucher.objects.get(key="money")
+
+    ways = {
+        reversing.way(opened).room: opened.pk,
+        reversing.way(repayment).room: repayment.pk,
+        reversing.way(loan.events.get(kind="disbursement").voucher).room: loan.pk,
+    }
+    assert ways == {
+        "ledger:take_back_opening": reversing.way(opened).key,
+        "loans:take_back": reversing.way(repayment).key,
+        "loans:take_back_loan": loan.pk,
+    }
+    assert reversing.way(reverse(post_one(receipt(club, 5, "a")))) is None
