@@ -17,14 +17,18 @@ def reckon(*, by: User) -> None:
     """Count the cash of each club at the end of 2020; close the books of those with money through 2019."""
     clubs = list(Club.objects.all())
     for club in clubs:
-        for box in CASH_BOXES:
-            found = _found(counting.expected(club, box, COUNTED_ON))
-            key = f"demo:{box}"
-            counting.count(club=club, box=box, on=COUNTED_ON, found=found, key=key, by=by)
+        count(club, COUNTED_ON, by=by)
     booked = Voucher.objects.filter(on__lte=CLOSED_THROUGH).order_by()
     with_money = set(booked.values_list("club", flat=True))
     for club in [club for club in clubs if club.pk in with_money]:
         closing.close(club=club, through=CLOSED_THROUGH, despite_gaps=True, by=by)
+
+
+def count(club: Club, day: date, *, by: User) -> None:
+    """Count both cash boxes of `club` at the end of `day`."""
+    for box in CASH_BOXES:
+        found = _found(counting.expected(club, box, day))
+        counting.count(club=club, box=box, on=day, found=found, key=f"demo:{box}", by=by)
 
 
 def _found(amount: int) -> Found:

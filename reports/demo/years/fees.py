@@ -1,4 +1,4 @@
-"""Fees after 2020: once a year in the years long gone, every quarter in the last two; some are behind."""
+"""Fees after 2020: once a year in the years long gone, every quarter this year; some are behind."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,12 +11,13 @@ from reports.demo import fees as first
 from reports.demo.books import FEE, Line
 from reports.demo.clubs import Club
 from reports.demo.seed import LAST_DAY, chance, weighted
-from reports.demo.years.calendar import meetings, recent
+from reports.demo.years.calendar import meetings
 from reports.demo.years.clubs import every, fee
 from reports.demo.years.people import Member, of
 
 PROMPT, SLOW, STOPPED = "prompt", "slow", "stopped"
 HABITS = {PROMPT: 83, SLOW: 14, STOPPED: 3}
+_months = cache(months)
 STOPPED_FOR = 9  # months that such a member has not paid at the end
 RECEIPT_FOR_EACH = 12  # every so many clubs write one for each payer, the others one with a list
 
@@ -56,11 +57,15 @@ def _collections(club: Club, through: date) -> Iterator[tuple[date, date]]:
     """The first meeting of each year or quarter, and the last month for which is paid then."""
     seen = set()
     for day in meetings(club, through):
-        length = 3 if recent(day, through) else 12
+        length = _months_at_once(day.year, through.year)
         block = (day.year, (day.month - 1) // length)
         if block not in seen:
             seen.add(block)
             yield day, date(day.year, (block[1] + 1) * length, 1)
+
+
+def _months_at_once(year: int, last: int) -> int:
+    return {last: 3, last - 1: 6}.get(year, 12)
 
 
 def _owed(member: Member, until: date, paid: dict[str, set[date]]) -> list[date]:
@@ -69,7 +74,7 @@ def _owed(member: Member, until: date, paid: dict[str, set[date]]) -> list[date]
     stays = [stay for stay in member.person.stays if stay.club == member.club and stay.left_on]
     early = [stay for stay in stays if stay.left_on <= LAST_DAY]
     due = [month for stay in early for month in _held(stay.joined_on, stay.left_on)]
-    due += months(member.stay.joined_on, until)
+    due += _months(member.stay.joined_on, until)
     return [month for month in dict.fromkeys(due) if month not in done]
 
 
@@ -85,7 +90,7 @@ def _pays(habit: str, day: date, through: date, rng: Random) -> bool:
 
 def _line(member: Member, day: date, owed: list[date]) -> Line:
     listed = int(member.club.code[-2:]) % RECEIPT_FOR_EACH != 0
-    in_a_row = owed == months(owed[0], owed[-1])
+    in_a_row = owed == _months(owed[0], owed[-1])
     named = f"{owed[0]:%m/%Y}-{owed[-1]:%m/%Y}" if in_a_row else ""
     return Line(
         club=member.club,

@@ -24,7 +24,7 @@ from reports.demo.years.people import Member, of
 FATES = {PROMPT: 80, LATE: 12, EARLY: 6, STUCK: 2}
 TERMS = {6: 10, 10: 14, 12: 60, 18: 16}
 PACE, PACE_LONG_AGO = 0.4, 0.16  # how readily a club that has the money lends at a meeting
-BY_APPLICATION = ("95-CLB01", "95-CLB25", "95-CLB29")  # these lend through the program at the end
+BY_APPLICATION = ("95-CLB01", "95-CLB25")  # these lend through the program at the end
 BY_APPLICATION_FOR = 14  # months
 
 
@@ -153,7 +153,7 @@ def _terms(fund: Fund, day: date, rng: Random) -> Terms:
         rate=Decimal(fund.club.rate.replace(",", ".")),
         months=weighted(rng, TERMS),
         method=method,
-        every=rng.choice([3, 6] if method == "bullet" else [1, 1, 3, 3]),
+        every=rng.choice([6] if method == "bullet" else [1, 3, 3, 3]),
         rounding=1000,
         disbursed_on=day,
     )

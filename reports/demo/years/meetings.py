@@ -11,7 +11,8 @@ from reports.demo.years.clubs import every
 from reports.demo.years.people import of
 
 TOLD_FOR = 21  # months: the meetings themselves
-ATTENDANCE_FOR = 5  # months: who came
+ATTENDANCE_FOR = 1  # months: who came; in the clubs that people look at first many more
+TOLD_WELL, TOLD_WELL_FOR = ("95-CLB01", "95-CLB25"), 12
 PLACES = ["Nhà sinh hoạt cộng đồng", "Trụ sở ấp", "Nhà ông chủ nhiệm", "Chùa của ấp"]
 TOPICS = ["1, 2", "2, 7", "2, 3, 4", "1, 5, 6", "4, 7, 8", "2, 6", "1, 2, 3, 7"]
 SAID = [
@@ -51,10 +52,13 @@ def _row(club: Club, day: date, place: str, rng: Random) -> Row:
 
 
 def attendance_rows(held: list[Row], through: date) -> list[Row]:
-    since = months_before(through, ATTENDANCE_FOR)
     clubs = {club.code: club for club in every(through)}
-    late = [row for row in held if row["Ngày"] >= since]
-    return [row for meeting in late for row in _came(clubs[meeting["Mã CLB"]], meeting["Ngày"], through)]
+    told = [(clubs[row["Mã CLB"]], row["Ngày"]) for row in held]
+    return [row for club, day in told if day >= _since(club, through) for row in _came(club, day, through)]
+
+
+def _since(club: Club, through: date) -> date:
+    return months_before(through, TOLD_WELL_FOR if club.code in TOLD_WELL else ATTENDANCE_FOR)
 
 
 def _came(club: Club, day: date, through: date) -> Iterator[Row]:

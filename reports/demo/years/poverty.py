@@ -1,4 +1,4 @@
-"""The yearly reviews after 2020: whole lists in some years, in others the poor and who changed class."""
+"""The yearly reviews after 2020: whole lists of late, before that the poor and who changed class."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -13,12 +13,10 @@ from reports.demo.years.calendar import FIRST
 from reports.demo.years.people import Member, members
 
 STANDARD = "Nghị định 07/2021/NĐ-CP"
-WHOLE_LISTS = 3  # every so many years
 AT_FIRST = {OTHER: 84, AVERAGE: 6, NEAR_POOR: 7, POOR: 3}  # of newcomers
 UP = {POOR: (NEAR_POOR, 0.25), NEAR_POOR: (OTHER, 0.28)}
 DOWN = (NEAR_POOR, 0.004)
 HARD = 0.2  # of newcomers' households
-REVIEW_BEGINS = 9  # the month
 REVIEWED_AT_ONCE = 0.35  # of the households, by the end of the month after
 UNDER_WAY_IN = 10
 
@@ -42,7 +40,7 @@ def _reviews(home: Home, first: Member, through: date) -> Iterator[Row]:
     told = not first.is_new
     for day, decision in _days(first, through, rng):
         new = _next(standing, rng)
-        whole = (day.year - FIRST.year) % WHOLE_LISTS == 1 or day.month == UNDER_WAY_IN
+        whole = day.year >= through.year - 1
         if not told or new != standing or whole or new in (POOR, NEAR_POOR) or hard:
             yield _row(home, day, (new, hard), decision)
         standing, told = new, True

@@ -14,9 +14,11 @@ from ledger.models import Voucher
 from loans.models import Loan
 from members.models import Member
 from reports.demo.reckoning import reckon
+from reports.demo.seed import LAST_DAY
 from reports.demo.sign_ins import make_sign_ins, working_sign_ins
 from reports.demo.years.calendar import last_full_month
 from reports.demo.years.province import sheets
+from reports.demo.years.telling import tell
 from reports.workbook.taking import import_tables
 
 
@@ -51,8 +53,11 @@ class Command(BaseCommand):
         book = import_tables(sheets(through), name="load_demo", by=system)
         if book.problems:  # the import's rules changed and the demonstration did not follow
             raise CommandError("\n".join(str(problem) for problem in book.problems))
-        reckon(by=system)
         make_sign_ins(by=system)
+        if through > LAST_DAY:
+            tell(through=through, by=system)
+        else:
+            reckon(by=system)
         self._print_summary()
 
     def _print_summary(self):

@@ -1,0 +1,47 @@
+"""Whose loans the clubs that people look at first granted last: one of each kind of luck."""
+
+from dataclasses import dataclass
+
+PROMPT, STOPS, FROZEN, RESCHEDULED, WRITTEN_OFF = "prompt", "stops", "frozen", "rescheduled", "written off"
+REFUSED, WITHDRAWN, GRANTED, WAITS = "refused", "withdrawn", "granted", "waits"
+NEVER_PAID_OUT = (REFUSED, WITHDRAWN, GRANTED, WAITS)
+
+
+@dataclass(frozen=True)
+class Story:
+    """Somebody asked so many months before the end for so many đồng; `pays`: how many instalments."""
+
+    asked: int
+    principal: int
+    months: int
+    fate: str
+    purpose: str
+    pays: int = 99
+    own_money: int = 3_000_000
+
+
+STORIES = {
+    "95-CLB01": [
+        Story(13, 9_000_000, 12, FROZEN, "Nuôi bò sinh sản", pays=8),
+        Story(13, 8_000_000, 10, RESCHEDULED, "Nuôi tôm quảng canh", pays=5),
+        Story(12, 6_000_000, 12, WRITTEN_OFF, "Mua bán tạp hóa", pays=3),
+        Story(10, 6_000_000, 12, PROMPT, "Nuôi gà thả vườn"),
+        Story(10, 20_000_000, 12, REFUSED, "Sửa nhà"),
+        Story(7, 7_000_000, 12, STOPS, "Nuôi heo thịt", pays=3),
+        Story(4, 8_000_000, 12, PROMPT, "Trồng rau màu"),
+        Story(4, 5_000_000, 6, WITHDRAWN, "Bán bánh, xôi buổi sáng"),
+        Story(1, 5_000_000, 10, PROMPT, "Đan lát lục bình"),
+        Story(0, 6_000_000, 12, GRANTED, "Nuôi vịt đẻ"),
+        Story(0, 8_000_000, 12, WAITS, "Nuôi dê"),
+        Story(0, 5_000_000, 10, WAITS, "Làm khô, mắm"),
+        Story(0, 10_000_000, 12, WAITS, "Nuôi cua biển"),
+    ],
+    "95-CLB25": [
+        Story(11, 8_000_000, 12, PROMPT, "Trồng hành, hẹ"),
+        Story(8, 6_000_000, 12, STOPS, "Nuôi cá kèo", pays=5),
+        Story(5, 7_000_000, 12, PROMPT, "Mua lưới đánh bắt"),
+        Story(5, 8_000_000, 12, REFUSED, "Mua xe máy"),
+        Story(2, 6_000_000, 10, PROMPT, "Sửa máy may, may gia công"),
+        Story(0, 7_000_000, 12, WAITS, "Nuôi heo thịt"),
+    ],
+}
