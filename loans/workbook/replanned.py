@@ -14,7 +14,9 @@ from clubs.sheets import Book, Row
 from clubs.wording import dong
 from ledger import posting
 from ledger.workbook.drafting import DAY
+from loans.lending import keep_plan
 from loans.models import Instalment, Loan, Rescheduling, Schedule
+from loans.standing import Due
 from loans.workbook.repaying import loans_of
 from loans.workbook.sheets_agreed import InstalmentSheet, PlanSheet
 
@@ -40,9 +42,11 @@ def take(book: Book) -> None:
     _check(book, new, plans, parts)
     if not book.faulty(PlanSheet):
         registers.refuse_gaps(book, items, "number", plans)
-    registers.keep(book, Schedule, items, plans)
+    registers.keep(book, Schedule, [one for one in items if tuple(one[1].values()) in plans], plans)
+    _hold_parts(book, parts, plans)
+    if not book.problems:
+        _make(book, new, parts, plans)
     _keep_reasons(book, items, plans, new)
-    _keep_parts(book, parts, plans, new)
 
 
 def _stored(loans: Iterable[Loan]) -> dict[Key, Schedule]:
@@ -101,7 +105,8 @@ def _check_parts(book: Book, row: Row, loan: Loan, parts: list[Row]) -> None:
 
 def _keep_reasons(book: Book, items: list[registers.Item], plans: dict[Key, Schedule], new: dict) -> None:
     """Why a plan was agreed; one that an early payment made has no reason, and gets none later."""
-    asked = [(row, plans[tuple(key.values())]) for row, key, _since in items if row.given(["reason"])]
+    placed = [(row, plans.get(tuple(key.values()))) for row, key, _since in items]
+    asked = [(row, plan) for row, plan in placed if plan and row.given(["reason"])]
     stored = Rescheduling.objects.select_related("schedule")
     known = {
         (one.schedule,): one for one in registers.found(stored, "schedule", [plan for _r, plan in asked])
@@ -118,17 +123,23 @@ def _keep_reasons(book: Book, items: list[registers.Item], plans: dict[Key, Sche
     registers.keep(book, Rescheduling, reasons, known)
 
 
-def _keep_parts(book: Book, parts: Parts, plans: dict[Key, Schedule], new: dict[Key, Row]) -> None:
-    """Instalments come with their plan; those of one that is stored say the same as it does."""
-    made, asked = [], [plans[key] for key in parts if key not in new]
+def _hold_parts(book: Book, parts: Parts, plans: dict[Key, Schedule]) -> None:
+    """Instalments of plans that are stored say the same as these do."""
     stored = Instalment.objects.select_related("schedule__loan")
+    asked = [plans[key] for key in parts if key in plans]
     known = {(one.schedule, one.number): one for one in registers.found(stored, "schedule", asked)}
-    for key, rows in parts.items():
-        for row in rows:
-            values = {name: row[name] for name in FACTS}
+    for key in parts.keys() & plans.keys():
+        for row in parts[key]:
             one = known.get((plans[key], row["number"]))
-            if key in new:
-                made.append(Instalment(schedule=plans[key], number=row["number"], **values))
-            elif one is None or any(getattr(one, name) != value for name, value in values.items()):
+            if one is None or any(getattr(one, name) != row[name] for name in FACTS):
                 book.refuse(row, "number", _("Lịch này đã ghi khác trong sổ: không sửa được."))
-    Instalment.objects.bulk_create(made, batch_size=registers.BATCH)
+
+
+def _make(book: Book, new: dict[Key, Row], parts: Parts, plans: dict[Key, Schedule]) -> None:
+    """Store the plans that are `new`, in the order of their numbers."""
+    for key, row in new.items():
+        dues = [Due(part["due"], part["principal"], part["interest"]) for part in parts[key]]
+        plans[key] = keep_plan(key[0], row["since"], dues, book.by)
+        book.made.append(plans[key])
+    if new:
+        book.count(str(Schedule._meta.verbose_name_plural), created=len(new))
