@@ -7,10 +7,10 @@ import pytest
 from accounts.roles import Role
 from ledger.models import Account
 from loans.models import Loan
-from tests.browser.pages import SCREENS, enter, press, visit
+from tests.browser.pages import SCREENS, arrive, enter, look, press, visit
 from tests.browser.picturing import picture
 from tests.factories import make_club, make_member, make_staff, post
-from tests.loans.asking import ask, meet
+from tests.loans.asking import ask, grant, meet
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,6 +43,21 @@ def test_decided_and_paid_out(screen, request, club):
 
     page.get_by_text("Đã giải ngân: in hợp đồng").wait_for()
     assert Loan.objects.get().borrower.full_name == "Đặng Thị Mơ"
+
+
+@SCREENS
+def test_more_than_the_box_holds_is_refused_in_words(screen, request, club):
+    post(club, date(2026, 1, 6), Account.MANAGEMENT, Account.REVOLVING_CASH, 16_500_000, "payment")
+    wish = club.loan_applications.first()
+    grant(wish, meeting=meet(club, date.today()), on=date.today())
+    page = request.getfixturevalue(screen)
+    arrive(page)
+    page.goto(f"/cau-lac-bo/{club.pk}/vay-von/de-nghi/{wish.pk}/giai-ngan/")
+    press(page, "Giải ngân 5.000.000 đ")
+
+    page.get_by_text("thiếu 1.500.000 đ").wait_for()
+    look(page)
+    assert not Loan.objects.exists()
 
 
 @SCREENS
