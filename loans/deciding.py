@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -69,8 +69,9 @@ def in_force(application: Application) -> Decision | None:
 
 
 def paid_out(application: Application) -> Loan | None:
-    """The loan that came of it; one that was taken back is none."""
-    return application.loans.in_force().first()
+    """The loan that came of it, with its payment voucher (`paid_by`, an id); one taken back is none."""
+    paid_by = Min("events__voucher", filter=Q(events__kind="disbursement"))
+    return application.loans.in_force().annotate(paid_by=paid_by).first()
 
 
 def granted(club: Club) -> list[Decision]:

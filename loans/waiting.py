@@ -55,9 +55,19 @@ def waiting(club: Club, day: date) -> list[Waiting]:
 def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:
     """`applications` of `club` beside their facts as of `day`; the same number of queries for any of them."""
     loans = running(club, day)
+    return [_waiting(one, loans) for one in to_be_looked_at(applications)]
+
+
+def look_at(application: Application, day: date) -> Waiting:
+    """One of those `to_be_looked_at` beside its facts as of `day`."""
+    return _waiting(application, running(application.club, day))
+
+
+def to_be_looked_at(applications: QuerySet[Application]) -> QuerySet[Application]:
+    """`applications` with what is asked of each in any case, and whether it was `paid_out`."""
     paid_out = Loan.objects.in_force().filter(application=OuterRef("pk"))
-    found = applications.select_related("borrower", "club", "written_by").annotate(paid_out=Exists(paid_out))
-    return [_waiting(one, loans) for one in found]
+    with_people = applications.select_related("borrower", "club", "written_by")
+    return with_people.annotate(paid_out=Exists(paid_out)).prefetch_related("sureties")
 
 
 def _waiting(one: Application, loans: Running) -> Waiting:

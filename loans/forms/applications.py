@@ -169,10 +169,11 @@ class DecisionForm(forms.Form):
 
     field_order = ["meeting"]
 
-    def __init__(self, data=None, *, meetings, initial: dict):
+    def __init__(self, data=None, *, meetings: list[LoanMeeting], initial: dict):
         super().__init__(data, initial=initial)
-        self.fields["meeting"].queryset = meetings
-        self.fields["meeting"].label_from_instance = _by_day
+        field = self.fields["meeting"]
+        field.queryset = LoanMeeting.objects.filter(pk__in=[one.pk for one in meetings])
+        field.choices = [(one.pk, _by_day(one)) for one in meetings]
 
     def clean(self):
         facts = super().clean()

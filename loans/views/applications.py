@@ -12,12 +12,12 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from loans import applying, deciding, disbursing, funds, lending
+from loans import applying, deciding, disbursing, lending
 from loans.forms.applications import ApplicationForm, WishForm, WithdrawalForm
-from loans.models import Application, Decision
+from loans.models import Application, Decision, Loan
 from loans.rules import rules_on
 from loans.views.pages import page
-from loans.waiting import looked_at
+from loans.waiting import look_at, to_be_looked_at
 from members.models import Member, Membership
 
 
@@ -39,18 +39,18 @@ def apply(request, club: Club):
 @club_view(Capability.SEE)
 def application(request, club: Club, application_id: int):
     """Who asks for what, the facts beside it, what was decided and what it would cost."""
-    one = application_of(club, application_id)
-    decision = deciding.in_force(one)
-    (looked,) = looked_at(club, Application.objects.filter(pk=one.pk), reach_of(request).day)
+    one, today = application_of(club, application_id), reach_of(request).day
+    decisions = list(one.decisions.select_related("meeting", "approved_by"))
+    decision = next(reversed(decisions), None)
+    loan = deciding.paid_out(one) if one.paid_out else None
     context = {
         "application": one,
-        "looked": looked,
+        "looked": look_at(one, today),
         "decision": decision,
-        "decisions": one.decisions.select_related("meeting", "approved_by"),
-        "loan": deciding.paid_out(one),
+        "decisions": decisions,
+        "loan": loan,
         "granted": decision is not None and decision.outcome == deciding.APPROVED,
-        "boxes": funds.lendable(club, reach_of(request).day).items(),
-        **_plan(one, decision, reach_of(request).day),
+        **_plan(one, decision, loan, today),
     }
     return page(request, club, "loans/application.html", context)
 
@@ -80,8 +80,7 @@ def withdraw(request, club: Club, application_id: int):
 
 
 def application_of(club: Club, application_id: int) -> Application:
-    mine = club.loan_applications.select_related("borrower", "club")
-    return one_of_mine(mine, pk=application_id)
+    return one_of_mine(to_be_looked_at(club.loan_applications.all()), pk=application_id)
 
 
 def _members(club: Club, day: date) -> QuerySet[Member]:
@@ -94,9 +93,8 @@ def back(application: Application) -> str:
     return reverse("loans:application", args=[application.club_id, application.pk])
 
 
-def _plan(application: Application, decision: Decision | None, today) -> dict:
+def _plan(application: Application, decision: Decision | None, loan: Loan | None, today: date) -> dict:
     """The plan of the loan, or the one it would have if it were paid out today."""
     if decision is None or decision.outcome != deciding.APPROVED:
         return lending.summed([])
-    loan = deciding.paid_out(application) or disbursing.draft_loan(application, decision, today)
-    return lending.summed(lending.plan_of(loan))
+    return lending.summed(lending.plan_of(loan or disbursing.draft_loan(application, decision, today)))

@@ -14,7 +14,7 @@ from loans.models import Application
 from loans.rules import rules_on
 from loans.views.applications import application_of, back
 from loans.views.pages import page
-from loans.waiting import looked_at, waiting
+from loans.waiting import look_at, waiting
 
 LATEST = 12  # sittings that are offered
 
@@ -48,15 +48,19 @@ def meeting(request, club: Club, loan_meeting_id: int):
 def decide(request, club: Club, application_id: int):
     """Grant or refuse one application at a sitting."""
     one = application_of(club, application_id)
-    today = reach_of(request).day
-    held = club.loan_meetings.filter(on__gte=one.on).order_by("-on")[:LATEST]
-    first = _asked(one) | {"meeting": request.GET.get("hop") or next(iter(held), None)}
-    form = DecisionForm(request.POST or None, meetings=club.loan_meetings.order_by("-on"), initial=first)
+    sittings = list(club.loan_meetings.filter(on__gte=one.on).order_by("-on")[:LATEST])
+    first = _asked(one) | {"meeting": request.GET.get("hop") or next(iter(sittings), None)}
+    form = DecisionForm(request.POST or None, meetings=sittings, initial=first)
     if form.is_valid() and submit(form, deciding.decide, application=one, by=request.user):
         messages.success(request, _("Đã ghi quyết định."))
         return redirect("loans:application", club.pk, one.pk)
-    (looked,) = looked_at(club, Application.objects.filter(pk=one.pk), today)
-    context = {"form": form, "application": one, "looked": looked, "held": held, "back": back(one)}
+    context = {
+        "form": form,
+        "application": one,
+        "looked": look_at(one, reach_of(request).day),
+        "sittings": sittings,
+        "back": back(one),
+    }
     return page(request, club, "loans/decide.html", context)
 
 

@@ -10,7 +10,7 @@ from loans import deciding, funds, lending
 from loans.models import Application, Loan
 from loans.rules import rules_on
 from loans.views.applications import application_of
-from loans.waiting import looked_at
+from loans.waiting import look_at, looked_at
 from members.models import HouseholdStay
 from reports.papers.letterhead import issued
 
@@ -19,10 +19,9 @@ from reports.papers.letterhead import issued
 def application(request, club, application_id):
     """Giấy đề nghị vay vốn, to be signed; the opinion of the board is left for the pen."""
     one = application_of(club, application_id)
-    (looked,) = looked_at(club, Application.objects.filter(pk=one.pk), one.on)
     context = {
         "application": one,
-        "looked": looked,
+        "looked": look_at(one, one.on),
         "address": _address(one),
         "rules": rules_on(club, one.on),
     }
