@@ -30,9 +30,9 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
     """Post `drafts` in the order of their days, all or none; returns their vouchers in the order given.
 
     Refuses (ValidationError) a key that was used for other content ("key_reused"), a day in a closed period
-    ("closed"), a second reversal ("reversed"), vouchers that take back each other ("circular") and money that
-    is not there ("short"). A key that was posted with the same content is not posted again. Each new voucher
-    stands in the log; a file has its one line there (reports/importing).
+    ("closed"), a second reversal ("reversed"), taking back what takes back itself ("reversal": what was right
+    is booked anew) and money that is not there ("short"). A key that was posted with the same content is not
+    posted again. Each new voucher stands in the log; a file has its one line there (reports/importing).
     """
     drafts = list(drafts)
     lock(draft.club.pk for draft in drafts)
@@ -132,6 +132,8 @@ def _refuse_reversed(drafts: list[Draft]) -> None:
     stored = [voucher.pk for draft in drafts if (voucher := draft.reversal_of())]
     if len(set(taken)) < len(taken) or any(registers.found(Voucher.objects, "reverses", stored)):
         raise ValidationError(_("Chứng từ này đã bị hủy một lần rồi."), code="reversed")
+    if any(draft.reverses and draft.reverses.reverses for draft in drafts):
+        raise ValidationError(_("Đây là phiếu đảo: hãy ghi lại phiếu mới cho đúng."), code="reversal")
 
 
 def _refuse_short(drafts: list[Draft]) -> None:
@@ -151,16 +153,11 @@ def _write(drafts: list[Draft], *, source: str, by: User) -> None:
         series = (draft.club.pk, draft.kind, draft.on.year)
         highest[series] += 1
         draft.voucher = _voucher(draft, highest[series], source=source, by=by)
-    waiting = drafts
-    while waiting:  # a reversal is saved after what it takes back
-        ready = [draft for draft in waiting if draft.reverses is None or draft.reversal_of().pk]
-        _save(ready)
-        waiting = [draft for draft in waiting if draft.voucher.pk is None]
+    _save([draft for draft in drafts if draft.reverses is None])
+    _save([draft for draft in drafts if draft.reverses])  # after what they take back
 
 
 def _save(drafts: list[Draft]) -> None:
-    if not drafts:
-        raise ValidationError(_("Các chứng từ này đảo lẫn nhau."), code="circular")
     for draft in drafts:
         draft.voucher.reverses = draft.reversal_of()
     Voucher.objects.bulk_create([draft.voucher for draft in drafts], batch_size=BATCH)

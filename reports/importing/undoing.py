@@ -19,6 +19,7 @@ from accounts import audit
 from accounts.models import AuditRecord, User
 from clubs import registers
 from ledger import posting
+from ledger.drafts import Draft, Line
 from ledger.models import Entry, Voucher
 from loans.models import Instalment, Loan, LoanEvent, Schedule
 from reports.models import Intake
@@ -92,13 +93,13 @@ def _made_too(row: Model, made: Made) -> bool:
 
 def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
     """Post the opposite of every voucher, and what that means for loans."""
-    vouchers = list(registers.found(Voucher.objects.select_related("club"), "pk", keys))
+    vouchers = list(registers.found(Voucher.objects.select_related("club", "reverses__club"), "pk", keys))
     vouchers = [one for one in vouchers if one.reverses_id not in keys]  # with its reversal it is nothing yet
     undone = {one.reverses_id for one in registers.found(Voucher.objects.all(), "reverses", keys)}
     vouchers = [one for one in vouchers if one.pk not in undone]
-    lines = posting.lines_of(vouchers)
+    lines = posting.lines_of([one.reverses or one for one in vouchers])
     drafts = [
-        posting.reversal(one, lines=lines[one.pk], on=max(on, one.on), key=f"undo:{intake.key}:{one.pk}")
+        _opposite(one, lines[one.reverses_id or one.pk], max(on, one.on), f"undo:{intake.key}:{one.pk}")
         for one in vouchers
     ]
     posted = posting.post(drafts, source=Voucher.Source.IMPORT, by=by) if drafts else []
@@ -109,6 +110,18 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
         for one in events
     ]
     LoanEvent.objects.bulk_create(turned, batch_size=registers.BATCH)
+
+
+def _opposite(voucher: Voucher, lines: list[Line], on: date, key: str) -> Draft:
+    """What takes `voucher` back; where it took one back itself, that one with its `lines` once more."""
+    mistaken = voucher.reverses
+    if mistaken is None:
+        return posting.reversal(voucher, lines=lines, on=on, key=key)
+    lent = any(event.lends for event in mistaken.loan_events.all())
+    if lent or mistaken.kind == Voucher.Kind.OPENING:
+        message = _("Không hoàn tác được: tệp này hủy %(voucher)s. Hãy ghi lại số dư đầu, giải ngân lại.")
+        raise ValidationError(message % {"voucher": mistaken}, code="needed")
+    return Draft(mistaken.club, mistaken.kind, on, key, lines, party=mistaken.party)
 
 
 def _restore(changed: Iterable[list[Any]], intake: Intake, by: User) -> None:

@@ -202,6 +202,8 @@ class Course(RuleBasedStateMachine):
             return "closed"
         if any(one.reverses and one.reverses.taken_back for one in vouchers):
             return "reversed"
+        if any(one.reverses and one.reverses.reverses for one in vouchers):
+            return "reversal"
         return "short" if lowest([*self.known, *vouchers]) < 0 else None
 
     def post(self, vouchers: list[Known]) -> list[Voucher]:

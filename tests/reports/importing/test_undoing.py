@@ -7,9 +7,10 @@ from accounts.models import AuditRecord
 from accounts.roles import Role
 from clubs.models import Club
 from clubs.periods import Period
-from ledger.balances import cells, net_debits
-from ledger.models import Voucher
+from ledger.balances import balances, cells, net_debits
+from ledger.models import Account, Voucher
 from loans.models import Loan, LoanEvent
+from loans.owing import as_of
 from members import registering
 from members.models import Assessment, Household, HouseholdStay, Member, Membership
 from reports import books
@@ -170,3 +171,25 @@ def test_people_whom_posted_money_names_stay(tmp_path, db):
     assert Member.objects.filter(code="M1").exists()
     assert Club.objects.filter(code="C1", founded_on=FOUNDED).exists()
     assert not Household.objects.filter(code="H1").exists()
+
+
+class TestWhatAnImportTookBack:
+    """Nothing that takes back is taken back: what was right is booked anew."""
+
+    def back(self, tmp_path, tables):
+        return saved(write(tmp_path / "back.xlsx", tables), make_staff(Club.objects.get().unit))
+
+    def test_is_booked_anew_for_its_loan_too(self, money, tmp_path):
+        gift = voucher({"Số chứng từ": "H1", "Ngày": "07/01/2020", "Hủy chứng từ": "PT1"})
+        paid = repayment({"Số chứng từ": "H2", "Ngày": "11/02/2020", "Hủy chứng từ": "TN1"})
+        intake = self.back(tmp_path, {"Thu chi": [gift], "Trả nợ": [paid]})
+        before = as_of(Loan.objects.all(), date(2020, 2, 10))[0]
+
+        undo(intake)
+
+        club = Club.objects.get()
+        after = as_of(Loan.objects.all(), TODAY)[0]
+        assert (after.outstanding, after.interest_paid) == (before.outstanding, before.interest_paid)
+        assert balances([club])[club.pk][Account.MOBILISED] == -1_000_000
+        assert not Voucher.objects.filter(reverses__reverses__isnull=False).exists()
+        assert list(books.check([club])) == []
