@@ -1,4 +1,7 @@
-"""Schedules published elsewhere: each case is either used, or left out with its reason."""
+"""Schedules published elsewhere: each case is either used, or left out with its reason.
+
+What was paid on them, early, late or in part, is in test_payment_cases.
+"""
 
 import json
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from loans.schedules import Instalment, Terms, plan
+from tests.loans.test_payment_cases import PAID
 
 DATA = Path(__file__).parent.parent / "data" / "loan_schedule_cases.json"
 CASES = {case["id"]: case for case in json.loads(DATA.read_text(encoding="utf-8"))["cases"]}
@@ -23,6 +27,7 @@ class Use:
     method: str
     scale: int = 1
     rounding: int = 1
+    rate: Fraction | None = None  # percent a period, where it is of days: our month, without its due days
 
 
 # The source rounds to cents: its cent is our đồng, and every figure must be equal.
@@ -60,16 +65,18 @@ USED = {
     "text-bullet-400k": Use("bullet"),
     "text-mfi-1000-month6": Use("annuity", CENTS),
     "oca-100k-45": Use("annuity", CENTS),
+    "fin-weekly-annuity": Use("annuity", CENTS, rate=Fraction(2 * 12, 52)),
+    "fin-annuity-weekly-364": Use("annuity", CENTS, rate=Fraction("9.4822") * 7 / 364),
+    "fin-annuity-15days-360": Use("annuity", CENTS, rate=Fraction("9.4822") * 15 / 360),
 }
 USED_FOR_DUE_DAYS = {"fin-due-date-anchors"}
 
 DAILY = "interest by days; ours is by months"
-RECALCULATED = "the schedule is recalculated after a payment; ours stands as agreed"
+PRINCIPAL_FIRST = "what comes before its day pays principal alone; ours pays the interest to the day first"
+UNPAID = "interest goes on in the plan where principal is past due; ours asks for late interest beside it"
 INTEREST_GRACE = "grace on interest too; ours is on principal alone"
-WEEKS = "instalments by weeks or days; ours fall due by months"
 MIXED = "rounds the instalment to one unit and its parts to another; we have one unit"
 TIE = "an exact half, rounded to the even neighbour; we round half up"
-PENALTY = "a penalty; no part of a schedule"
 CEILING = "rounds the instalment up; we round to the nearest"
 
 LEFT_OUT = {
@@ -78,41 +85,31 @@ LEFT_OUT = {
     "fin-decl-annuity-grace3": MIXED,
     "fin-decl-annuity-grace6": MIXED,
     "fin-decl-annuity-grace6-intgrace3": INTEREST_GRACE,
-    "fin-recalc-ontime": RECALCULATED,
-    "fin-recalc-early-exact": RECALCULATED,
-    "fin-recalc-late-exact": RECALCULATED,
-    "fin-recalc-partial": RECALCULATED,
-    "fin-recalc-excess": RECALCULATED,
-    "fin-recalc-early-excess": RECALCULATED,
-    "fin-recalc-late-excess": RECALCULATED,
-    "fin-prepay-reduce-number": RECALCULATED,
-    "fin-prepay-reduce-amount": RECALCULATED,
-    "fin-prepay-reschedule-next": RECALCULATED,
-    "fin-overdue-none-paid": RECALCULATED,
-    "fin-overdue-two": RECALCULATED,
-    "fin-overdue-one": RECALCULATED,
-    "fin-weekly-annuity": WEEKS,
-    "fin-weekly-prepay-reduce-emi": WEEKS,
-    "fin-weekly-interest-grace1": WEEKS,
+    "fin-recalc-early-exact": PRINCIPAL_FIRST,
+    "fin-recalc-early-excess": PRINCIPAL_FIRST,
+    "fin-prepay-reschedule-next": "what is paid early skips instalments; ours become fewer or smaller",
+    "fin-overdue-none-paid": UNPAID,
+    "fin-overdue-two": UNPAID,
+    "fin-weekly-prepay-reduce-emi": "what is paid early takes the running instalment's place; ours stays",
+    "fin-weekly-interest-grace1": INTEREST_GRACE,
     "fin-flat-1250-mult1": TIE,
     "fin-flat-1250-mult20": "instalments in multiples of 20; our units are 1, 100, 500 and 1000",
     "fin-zero-1250-4m": TIE,
     "fin-annuity-act365": DAILY,
-    "fin-annuity-weekly-364": WEEKS,
-    "fin-annuity-2weekly-364": WEEKS,
-    "fin-annuity-15days-360": WEEKS,
+    "fin-annuity-2weekly-364": "the instalment is levelled once against the last; ours is rounded once",
     "frappe-280k-ceil": CEILING,
     "frappe-280k-fixed14000": "the instalment is given, the months are found; ours is the other way round",
     "frappe-stockloan-1m": CEILING,
-    "frappe-penalty": PENALTY,
+    "frappe-penalty": "late interest of unpaid interest; ours is of principal alone",
     "text-quarterly-250k": "rounds the instalment but not its parts; ours add up",
 }
 
 
 def test_every_case_is_used_or_left_out_for_a_reason():
-    named = [*USED, *USED_FOR_DUE_DAYS, *LEFT_OUT]
+    used = {*USED, *USED_FOR_DUE_DAYS, *PAID}
 
-    assert sorted(named) == sorted(CASES)
+    assert used | set(LEFT_OUT) == set(CASES)
+    assert used.isdisjoint(LEFT_OUT)
 
 
 @pytest.mark.parametrize(("name", "use"), USED.items(), ids=USED)
@@ -147,10 +144,10 @@ def test_due_days_keep_the_day_of_the_month(first_due):
 
 
 def planned(case: dict, use: Use) -> list[Instalment]:
-    every = case["every"] * {"month": 1, "year": 12}[case["unit"]]
+    every = 1 if use.rate else case["every"] * {"month": 1, "year": 12}[case["unit"]]
     terms = Terms(
         principal=int(Fraction(case["principal"]) * use.scale),
-        rate=Fraction(case["rate_percent"]) / {"month": 1, "year": 12}[case["rate_period"]],
+        rate=use.rate or Fraction(case["rate_percent"]) / {"month": 1, "year": 12}[case["rate_period"]],
         months=case["instalments"] * every,
         method=use.method,
         every=every,
