@@ -16,7 +16,9 @@ MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill}
 
 def pytest_configure():
     # No test is timed, and each run tries the same examples: what fails here fails everywhere.
-    hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+    hypothesis.settings.register_profile("same", deadline=None, derandomize=True, max_examples=30)
+    # `make drill` asks for this one: many more, and others each time.
+    hypothesis.settings.register_profile("long", deadline=None, print_blob=True, max_examples=300)
     hypothesis.settings.load_profile("same")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves
@@ -32,9 +34,13 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish():
-    """What was imported stays to the end: the garbage collector need not walk it again and again."""
+    """What was imported stays to the end: the garbage collector need not walk it again and again.
+
+    Nor need it look for circles after every few hundred things that a test made: a tenth of the time.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from tests.postgres import Cluster
 KEYS, CLERKS, SEED = 120, 4, 20261125
 
 
-def crash_and_try_again(start: Scratch, crash) -> None:
+def crash_and_try_again(start: Scratch, crash, *, keys: int = KEYS, clerks: int = CLERKS) -> None:
     """Post a plan, with `crash` as what watches the clerks; then all of it again, undisturbed."""
-    shares = plan(open_clubs(3), keys=KEYS, clerks=CLERKS, seed=SEED)
+    shares = plan(open_clubs(3), keys=keys, clerks=clerks, seed=SEED)
 
     before = race(start, shares, watch=crash)
     connection.close()  # the server may have gone
@@ -28,9 +28,9 @@ def crash_and_try_again(start: Scratch, crash) -> None:
     assert disagreements(after) == []
 
 
-def killing_clerks(random: Random):
+def killing_clerks(random: Random, clerks: int = CLERKS):
     """Kills a clerk at random moments, until all are dead."""
-    alive = list(range(CLERKS))
+    alive = list(range(clerks))
 
     def watch(_lines, clerks):
         if alive and random.random() < 0.05:

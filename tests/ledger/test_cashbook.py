@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clubs.periods import Period
@@ -150,7 +150,6 @@ DAYS = st.integers(0, 90).map(lambda days: date(2020, 2, 1) + timedelta(days=day
 DRAWN = st.lists(st.tuples(st.sampled_from(["in", "out", "bank", "back"]), AMOUNTS, DAYS), max_size=12)
 
 
-@settings(max_examples=25)
 @given(drawn=DRAWN, first=DAYS, days=st.integers(0, 60))
 def test_whatever_is_booked_the_book_closes_with_the_balance(drawn, first, days):
     club = make_club()
