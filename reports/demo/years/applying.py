@@ -9,6 +9,7 @@ from clubs.models import Club
 from ledger.models import Account
 from loans import applying, deciding, disbursing, repaying, visiting
 from loans.allocating import due
+from loans.funds import lendable
 from loans.limits import running
 from loans.models import Application, Decision, Loan, LoanMeeting
 from loans.owing import as_of
@@ -55,7 +56,7 @@ def lend(*, club: Club, days: list[date], hands: Hands) -> list[Told]:
     """Tell the stories of `club`; `days`: its last meetings, the newest last."""
     rng, told = chance(f"applying {club.code}"), []
     _set_rules(club, hands.decider)
-    people = _applicants(club, days[-1], rng)
+    people = _applicants(club, days, rng)
     for ago, day in zip(range(len(days) - 1, -1, -1), days, strict=True):
         for one in told:
             _repay_as_told(one, day, hands.writer)
@@ -70,11 +71,11 @@ def _set_rules(club: Club, by: User) -> None:
     set_rules(club=club, since=RULES_SET, meeting_day=club.founded_on.day, by=by, **facts)
 
 
-def _applicants(club: Club, day: date, rng: Random) -> list[Member]:
+def _applicants(club: Club, days: list[date], rng: Random) -> list[Member]:
     """Members long in the club, under 80, one of each household in which nobody owes."""
-    loans, homes = running(club, day), set()
-    here = Membership.objects.active_on(day).filter(club=club, joined_on__lt=RULES_SET, position="")
-    young = members_of([club]).filter(pk__in=here.values("member"), born_on__year__gt=day.year - 80)
+    loans, homes = running(club, days[0]), set()
+    here = Membership.objects.active_on(days[-1]).filter(club=club, joined_on__lt=RULES_SET, position="")
+    young = members_of([club]).filter(pk__in=here.values("member"), born_on__year__gt=days[-1].year - 80)
     people = list(young.order_by("code"))
     rng.shuffle(people)
     found = []
@@ -126,12 +127,16 @@ def _decide(one: Told, meeting: LoanMeeting, hands: Hands) -> None:
     if story.fate == REFUSED:
         facts |= {"votes_for": 1, "votes_against": 4}
     facts |= {"principal": story.principal, "months": story.months, "rate": rules.rate}
-    facts |= {"method": rules.method, "every": 1, "grace": 0}
+    facts |= {"method": rules.method, "every": story.every, "grace": 0}
     outcome = OUTCOMES.get(story.fate, Decision.Outcome.APPROVED)
     deciding.decide(application=one.application, outcome=outcome, on=meeting.on, by=hands.decider, **facts)
-    if story.fate not in NEVER_PAID_OUT:
+    if story.fate not in NEVER_PAID_OUT and _is_there(one.application.club, meeting.on, story.principal):
         one.loan = disbursing.disburse(application=one.application, on=meeting.on, box=BOX, by=hands.writer)
         _visit(one.loan, meeting.on, hands)
+
+
+def _is_there(club: Club, day: date, amount: int) -> bool:
+    return lendable(club, day)[BOX] >= amount
 
 
 def _visit(loan: Loan, day: date, hands: Hands) -> None:

@@ -11,14 +11,15 @@ from reports.demo.years.people import of
 
 PROVINCE = "96"  # since 1 July 2025
 PLANNED_FROM = 2026
-PLANNED = 7
+PLANNED = {PROVINCE: 7} | dict.fromkeys(["31825", "31843", "31858", "31876", "31894", "31942", "31988"], 1)
 COLLECTIVES, PEOPLE = 3, 4  # a year
 
 
 def target_rows(through: date) -> list[Row]:
     return [
-        {"Mã đơn vị": PROVINCE, "Năm": year, "Chỉ tiêu": "CLB thành lập mới", "Kế hoạch": PLANNED}
+        {"Mã đơn vị": unit, "Năm": year, "Chỉ tiêu": "CLB thành lập mới", "Kế hoạch": planned}
         for year in range(PLANNED_FROM, through.year + 1)
+        for unit, planned in PLANNED.items()
     ]
 
 

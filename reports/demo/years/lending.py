@@ -25,7 +25,7 @@ FATES = {PROMPT: 80, LATE: 12, EARLY: 6, STUCK: 2}
 TERMS = {6: 10, 10: 14, 12: 60, 18: 16}
 PACE, PACE_LONG_AGO = 0.4, 0.16  # how readily a club that has the money lends at a meeting
 BY_APPLICATION = ("95-CLB01", "95-CLB25")  # these lend through the program at the end
-BY_APPLICATION_FOR = 14  # months
+BY_APPLICATION_FOR = 18  # months
 
 
 @dataclass
@@ -51,6 +51,11 @@ class Lent:
     @property
     def loans(self) -> list[Loan]:
         return [loan for fund in self.funds for loan in fund.loans]
+
+    @property
+    def all_loans(self) -> list[Loan]:
+        """Those that ran on from before too."""
+        return [loan for fund in self.funds for loan in [*fund.old, *fund.loans]]
 
     @property
     def lines(self) -> list[Line]:
@@ -153,10 +158,18 @@ def _terms(fund: Fund, day: date, rng: Random) -> Terms:
         rate=Decimal(fund.club.rate.replace(",", ".")),
         months=weighted(rng, TERMS),
         method=method,
-        every=rng.choice([6] if method == "bullet" else [1, 3, 3, 3]),
+        every=_every(day, fund.through, rng),
         rounding=1000,
         disbursed_on=day,
     )
+
+
+def _every(day: date, through: date, rng: Random) -> int:
+    """Months an instalment: for the most part so that none falls due right after the end, unpaid."""
+    if rng.random() < 0.1:
+        return 1
+    next_month = (through.year - day.year) * 12 + through.month - day.month + 1
+    return next((every for every in (3, 6) if next_month % every), 6)
 
 
 def loan_rows(through: date) -> list[Row]:

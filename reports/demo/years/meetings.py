@@ -1,11 +1,14 @@
 """Meetings held after 2020: what they were about, and who came to those of the last months."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from random import Random
 
 from reports.demo.clubs import Club, Row
 from reports.demo.seed import chance
+from reports.demo.years import fees, lending
 from reports.demo.years.calendar import meetings, months_before
 from reports.demo.years.clubs import every
 from reports.demo.years.people import of
@@ -23,6 +26,7 @@ SAID = [
     "Thông báo tình hình quỹ; nhắc trả nợ vay đúng hạn. Giao lưu thơ ca.",
     "Phân công tình nguyện viên chăm sóc tại nhà trong tháng.",
 ]
+FEE, REPAID = "fee", "repaid"
 REASONS = ["Ốm", "Đi thăm con cháu", "Bận việc nhà", ""]
 
 
@@ -63,16 +67,32 @@ def _since(club: Club, through: date) -> date:
 
 def _came(club: Club, day: date, through: date) -> Iterator[Row]:
     rng = chance(f"attendance {club.code} {day}")
+    paid = _paid(through)
     for member in of(club, through):
         if member.stay.holds(day):
-            present = rng.random() < 0.8
+            fee, repaid = (paid[what, club.code, day, member.person.code] for what in (FEE, REPAID))
+            present = bool(fee or repaid) or rng.random() < 0.8
             yield {
                 "Mã CLB": club.code,
                 "Ngày": day,
                 "Mã thành viên": member.person.code,
                 "Có mặt": "Có" if present else "Không",
                 "Lý do vắng": None if present else rng.choice(REASONS) or None,
+                "Phí đã đóng": fee or None,
+                "Trả nợ vay": repaid or None,
             }
+
+
+@cache
+def _paid(through: date) -> Counter:
+    """đồng by what they were for, club, day and member."""
+    paid: Counter = Counter()
+    for line in fees.lines(through):
+        paid[FEE, line.club.code, line.on, line.member] += line.amount
+    for loan in lending.lent(through).all_loans:
+        for row in [*loan.repayments, *loan.later]:
+            paid[REPAID, loan.club.code, row.on, loan.borrower.code] += row.paid
+    return paid
 
 
 def _days(club: Club, through: date, months: int) -> list[date]:

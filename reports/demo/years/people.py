@@ -15,7 +15,19 @@ from reports.demo.seed import LAST_DAY, chance, weighted
 from reports.demo.years.calendar import meetings
 from reports.demo.years.clubs import every, founded, members_at_first
 
-AGES = {58: 5, 60: 12, 62: 14, 64: 14, 66: 12, 68: 9, 70: 7, 73: 5, 76: 3}  # of those who come
+AGES = {
+    40: 8,
+    46: 10,
+    51: 12,
+    55: 10,
+    60: 12,
+    62: 12,
+    64: 10,
+    66: 9,
+    68: 7,
+    70: 6,
+    74: 4,
+}  # of those who come
 GROUPS = {KINH: 88, KHMER: 9, HOA: 3}
 REASONS = {"Chuyển nơi ở": 6, "Đi làm ăn xa": 3, "Sức khỏe yếu": 5, "Xin ra": 3}
 

@@ -17,6 +17,7 @@ class Story:
     fate: str
     purpose: str
     pays: int = 99
+    every: int = 1  # months an instalment
     own_money: int = 3_000_000
 
 
@@ -25,23 +26,23 @@ STORIES = {
         Story(13, 9_000_000, 12, FROZEN, "Nuôi bò sinh sản", pays=8),
         Story(13, 8_000_000, 10, RESCHEDULED, "Nuôi tôm quảng canh", pays=5),
         Story(12, 6_000_000, 12, WRITTEN_OFF, "Mua bán tạp hóa", pays=3),
-        Story(10, 6_000_000, 12, PROMPT, "Nuôi gà thả vườn"),
+        Story(10, 6_000_000, 12, PROMPT, "Nuôi gà thả vườn", every=3),
         Story(10, 20_000_000, 12, REFUSED, "Sửa nhà"),
         Story(7, 7_000_000, 12, STOPS, "Nuôi heo thịt", pays=3),
-        Story(4, 8_000_000, 12, PROMPT, "Trồng rau màu"),
+        Story(4, 8_000_000, 12, PROMPT, "Trồng rau màu", every=3),
         Story(4, 5_000_000, 6, WITHDRAWN, "Bán bánh, xôi buổi sáng"),
-        Story(1, 5_000_000, 10, PROMPT, "Đan lát lục bình"),
+        Story(1, 5_000_000, 12, PROMPT, "Đan lát lục bình", every=3),
         Story(0, 6_000_000, 12, GRANTED, "Nuôi vịt đẻ"),
         Story(0, 8_000_000, 12, WAITS, "Nuôi dê"),
         Story(0, 5_000_000, 10, WAITS, "Làm khô, mắm"),
         Story(0, 10_000_000, 12, WAITS, "Nuôi cua biển"),
     ],
     "95-CLB25": [
-        Story(11, 8_000_000, 12, PROMPT, "Trồng hành, hẹ"),
+        Story(11, 8_000_000, 15, PROMPT, "Trồng hành, hẹ", every=5),
         Story(8, 6_000_000, 12, STOPS, "Nuôi cá kèo", pays=5),
-        Story(5, 7_000_000, 12, PROMPT, "Mua lưới đánh bắt"),
+        Story(5, 7_000_000, 12, PROMPT, "Mua lưới đánh bắt", every=4),
         Story(5, 8_000_000, 12, REFUSED, "Mua xe máy"),
-        Story(2, 6_000_000, 10, PROMPT, "Sửa máy may, may gia công"),
+        Story(2, 6_000_000, 12, PROMPT, "Sửa máy may, may gia công", every=2),
         Story(0, 7_000_000, 12, WAITS, "Nuôi heo thịt"),
     ],
 }

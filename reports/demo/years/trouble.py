@@ -33,7 +33,7 @@ def _freeze(loan: Loan, days: list[date], hands: Hands) -> None:
 def _plan_anew(loan: Loan, days: list[date], hands: Hands) -> None:
     since = days[-1 - NEW_PLAN_SINCE]
     _step(loan, since - timedelta(days=20), Step.Kind.HOME, "Tôm chết do nắng nóng, xin gia hạn", hands)
-    terms = NewTerms(months=8, every=1, rate=Decimal(loan.rate))
+    terms = NewTerms(months=9, every=3, rate=Decimal(loan.rate))
     agreed = {"reason": "Tôm chết do nắng nóng", "decision": "04/BB-BCN"}
     rescheduling.reschedule(loan=loan, since=since, terms=terms, by=hands.decider, **agreed)
     for day in days[-NEW_PLAN_SINCE:]:
