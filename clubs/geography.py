@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
 
-from clubs.models import Assignment, Club, Succession, Unit
+from django.db.models import F
+
+from clubs.models import Assignment, Club, Unit
 
 
 class Geography:
@@ -27,7 +29,9 @@ class Geography:
 
     @classmethod
     def load(cls) -> "Geography":
-        return cls(Unit.objects.all(), Succession.objects.values_list("unit_id", "successor_id"))
+        """The map as it is stored, in one query: a unit stands in it once for each of its successors."""
+        units = list(Unit.objects.annotate(followed_by=F("successions__successor")))
+        return cls(units, [(unit.pk, unit.followed_by) for unit in units if unit.followed_by])
 
     def redrawn(self, units: Iterable[Unit], successions: Iterable[tuple[int, int]]) -> "Geography":
         """The map with `units`, new or in place of those that have their ids, and with more successions."""

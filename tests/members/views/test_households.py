@@ -248,3 +248,14 @@ def test_two_people_are_compared_in_as_many_questions(commune, club, django_asse
 
     with django_assert_max_num_queries(12):
         assert commune.get(f"{page}?voi={other.pk}").status_code == 200
+
+
+def test_two_households_are_compared_in_as_many_questions(commune, club, django_assert_max_num_queries):
+    one, other = make_household(), make_household()
+    for home in (one, other):
+        make_member(club, household=home)
+        assess(home, date(2020, 1, 1), "poor")
+    page = reverse("members:merge_homes", args=[one.pk])
+
+    with django_assert_max_num_queries(12):
+        assert commune.get(f"{page}?voi={other.pk}").status_code == 200
