@@ -1,16 +1,16 @@
 """What holds for every schedule, and the same rules once more, written another way."""
 
 from bisect import bisect_left
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from loans.schedules import METHODS, Terms, add_months, plan
-
-EXAMPLES = settings(max_examples=500, deadline=None)
+from tests.loans.examples import EXAMPLES
 
 
 def principals(schedule):
@@ -175,6 +175,15 @@ def test_with_grace_and_days_of_their_own_principal_adds_up_and_days_follow_each
     assert min(interests(schedule)) >= 0
     assert set(principals(schedule)[: terms.grace]) <= {0}
     assert all(earlier < later for earlier, later in pairwise(days))
+
+
+@given(terms=terms_of_a_club())
+@EXAMPLES
+def test_no_instalment_asks_for_more_interest_than_the_whole_loan_would_cost(terms):
+    flat = plan(replace(terms, method="flat"))
+
+    for instalment, most in zip(plan(terms), flat, strict=True):
+        assert instalment.interest <= most.interest
 
 
 @given(terms=terms_of_a_club())

@@ -1,0 +1,24 @@
+"""What holds for every loan, tried with many more random examples than on every run."""
+
+import os
+import subprocess
+import sys
+
+from django.conf import settings
+
+PROPERTIES = ["tests/loans/test_schedule_properties.py", "tests/loans/test_repaying_properties.py"]
+EXAMPLES = "1500"
+
+
+def test_properties_of_loans_hold_for_many_examples():
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *PROPERTIES]
+    run = subprocess.run(
+        command,
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"EXAMPLES": EXAMPLES},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 0, run.stdout
