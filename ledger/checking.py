@@ -15,6 +15,7 @@ from ledger import fees, posting
 from ledger.balances import balances
 from ledger.boxes import shortfalls
 from ledger.drafts import Draft
+from ledger.meetings import checking as sheets
 from ledger.models import Account, CashCount, Closing, Entry, Voucher
 from ledger.models.accounts import BOXES, DEBTS, EXPENSES, SOURCES, Fund
 from members.models import Member
@@ -31,6 +32,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _closings(clubs)
     yield from _counts(clubs)
     yield from _fees(clubs)
+    yield from sheets.check(clubs)
 
 
 def _identity(clubs: list[Club]) -> Iterator[Finding]:

@@ -27,10 +27,14 @@ def _said(row) -> str:
 
 def shown(vouchers: QuerySet) -> QuerySet:
     """`vouchers` with what is said of each: lines, photos, what it takes back and what took it back."""
-    lines = Entry.objects.select_related("member").order_by("line", "pk")
     photos = Attachment.objects.defer("content").select_related("added_by")
-    related = vouchers.select_related("reverses", "reversed_by", "posted_by")
-    return related.prefetch_related(Prefetch("entries", lines), Prefetch("attachments", photos))
+    return rows(vouchers).select_related("posted_by").prefetch_related(Prefetch("attachments", photos))
+
+
+def rows(vouchers: QuerySet) -> QuerySet:
+    """`vouchers` with what a table says of each: as `shown`, but for photos and who wrote them."""
+    lines = Entry.objects.select_related("member").order_by("line", "pk")
+    return vouchers.select_related("reverses", "reversed_by").prefetch_related(Prefetch("entries", lines))
 
 
 def totals(vouchers: QuerySet) -> dict[str, int]:

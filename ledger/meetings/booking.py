@@ -89,6 +89,13 @@ def of_meeting(meeting: Meeting):
     return Voucher.objects.of(meeting.club).filter(key__startswith=f"{meeting.key}:")
 
 
+def meeting_behind(voucher: Voucher) -> Meeting | None:
+    """The meeting whose sheet posted `voucher`; None where it came another way."""
+    if voucher.source != Voucher.Source.MEETING:
+        return None
+    return Meeting.objects.filter(club=voucher.club_id, key=voucher.key.split(":")[0]).first()
+
+
 def key(meeting: Meeting, row: str) -> str:
     return f"{meeting.key}:{row}:{meeting.closings}"
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
+from ledger import listing as vouchers
 from ledger.forms.filling import SheetForm
 from ledger.forms.meetings import CallForm, FactsForm
-from ledger.meetings import calling, closing, listing, saving
+from ledger.meetings import booking, calling, closing, listing, saving
 from ledger.meetings.sheet import sheet as sheet_of
 from ledger.models import Meeting
 from ledger.views import offline
@@ -107,6 +108,7 @@ def _closed(request, meeting):
         "meeting": meeting,
         "sheet": sheet_of(meeting),
         "count": closing.count_of(meeting),
+        "vouchers": vouchers.rows(booking.of_meeting(meeting)).order_by("pk"),
         "may_keep": _may_keep(request, meeting.club),
         "may_reopen": reach.may(Capability.REVERSE_VOUCHERS, meeting.club) and closing.may_reopen(meeting),
         "differences": meeting.differences.filter(verdict="").count(),

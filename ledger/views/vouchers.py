@@ -17,6 +17,7 @@ from ledger.forms.photos import PhotoForm
 from ledger.forms.reversing import ReversalForm
 from ledger.forms.searching import VoucherSearch
 from ledger.forms.vouchers import PaymentForm, ReceiptForm, TransferForm
+from ledger.meetings.booking import meeting_behind
 from ledger.models import Attachment, Voucher
 from members.views.pages import address_without_page, page_of, renewed
 
@@ -44,6 +45,7 @@ def voucher(request, club, voucher_id):
     context = {
         "club": club,
         "voucher": found,
+        "meeting": meeting_behind(found),
         "may_write": reach.may(Capability.KEEP_BOOKS, club),
         "may_reverse": reach.may(Capability.REVERSE_VOUCHERS, club),
         **_refusal(found),

@@ -6,9 +6,9 @@ from django.utils.timezone import localdate
 
 from accounts.roles import Role
 from ledger.meetings import booking
-from ledger.models import Meeting
-from tests.factories import make_staff
-from tests.ledger.gathering import FEE, THERE, make_gathering, row, send
+from ledger.models import Account, Meeting
+from tests.factories import make_staff, post
+from tests.ledger.gathering import DAY, FEE, THERE, close, gift, make_gathering, row, send
 from tests.ledger.views.filling import address, fill, opened, rows
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +187,29 @@ class TestFromOpeningToMinutes:
 
         meeting.refresh_from_db()
         assert (len(meeting.topic_numbers), meeting.health_checks, meeting.cared_for) == (2, 41, None)
+
+
+def test_a_meeting_leads_to_its_vouchers_and_each_of_them_back(client, django_assert_max_num_queries):
+    meeting, people = make_gathering()
+    send(meeting, *(row(person) for person in people), gift(20_000))
+    close(meeting, 3 * FEE + 20_000)
+    client.force_login(make_staff(meeting.club, Role.AUDITOR))
+
+    with django_assert_max_num_queries(16):
+        page = client.get(address("meeting", meeting))
+    found = list(page.context["vouchers"])
+
+    assert len(found) == 4
+    for voucher in found:
+        shown = reverse("ledger:voucher", args=[meeting.club_id, voucher.pk])
+        assert shown in page.content.decode()
+        assert address("meeting", meeting) in client.get(shown).content.decode()
+
+
+def test_a_voucher_that_came_another_way_names_no_meeting(client):
+    meeting, _people = make_gathering()
+    voucher = post(meeting.club, DAY, Account.OPERATING_CASH, Account.MOBILISED, 5_000)
+    client.force_login(make_staff(meeting.club, Role.AUDITOR))
+    shown = reverse("ledger:voucher", args=[meeting.club_id, voucher.pk])
+
+    assert client.get(shown).context["meeting"] is None
