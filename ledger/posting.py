@@ -153,8 +153,8 @@ def _write(drafts: list[Draft], *, source: str, by: User) -> None:
         series = (draft.club.pk, draft.kind, draft.on.year)
         highest[series] += 1
         draft.voucher = _voucher(draft, highest[series], source=source, by=by)
-    _save([draft for draft in drafts if draft.reverses is None])
-    _save([draft for draft in drafts if draft.reverses])  # after what they take back
+    _save([draft for draft in drafts if draft.reverses is None or draft.reversal_of().pk])
+    _save([draft for draft in drafts if draft.voucher.pk is None])  # after what they take back
 
 
 def _save(drafts: list[Draft]) -> None:

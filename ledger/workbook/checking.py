@@ -8,13 +8,14 @@ from typing import Any
 from django.db.models import Min
 from django.utils.translation import gettext as _
 
+from clubs.folding import nfc
 from clubs.sheets import Row
 from ledger import posting
 from ledger.boxes import Shortfall, shortfalls
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Voucher
 from ledger.models.accounts import BOX_OF
-from ledger.workbook.drafting import DAY, Drafts
+from ledger.workbook.drafting import DAY, Drafts, is_taken_back, opens
 
 UNDER_REPAYMENTS = {"kind": "written_off", "member": "loan"}  # which columns say there what these say
 
@@ -51,8 +52,8 @@ def against_posted(drafts: Drafts) -> None:
         if voucher is None or not one.lines:
             continue
         one.voucher = voucher
-        if drafts.book.troubled("voucher", one.reference):
-            continue  # a line of it is missing: that is said there
+        if drafts.book.troubled("voucher", one.reference) or (one.reverses and is_taken_back(one)):
+            continue  # a line of it is missing, or it is that of another: that is said there
         if voucher.fingerprint != one.fingerprint():
             _refuse_other_money(drafts, one, voucher, lines[voucher.pk])
         else:
@@ -66,15 +67,15 @@ def opening_days(drafts: Drafts) -> None:
         day = days.get(one.club.pk)
         if day is None or not one.lines:
             continue
-        row, opens = one.lines[0].origin, one.kind == Voucher.Kind.OPENING
+        row, opening = one.lines[0].origin, opens(one)
         first = moved.get(one.club.pk, day)
-        if opens and one.on != day:
+        if opening and one.on != day:
             message = _("Số dư đầu của CLB đã ghi ngày %(day)s: dùng cùng một ngày.")
             drafts.book.refuse(row, "on", message % {"day": f"{day:{DAY}}"})
-        elif opens and first < day:
+        elif opening and first < day:
             message = _("CLB đã ghi tiền từ ngày %(day)s: số dư đầu không được sau ngày đó.")
             drafts.book.refuse(row, "on", message % {"day": f"{first:{DAY}}"})
-        elif one.on < day:
+        elif one.on < day and not (one.kind == Voucher.Kind.OPENING and is_taken_back(one)):
             message = _("Số dư đầu của CLB ghi ngày %(day)s: tiền phải từ ngày đó.")
             drafts.book.refuse(row, "on", message % {"day": f"{day:{DAY}}"})
 
@@ -85,7 +86,8 @@ def closed_periods(drafts: Drafts) -> None:
     for one in drafts.new():
         if one.lines and one.on <= closed.get(one.club.pk, date.min):
             message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
-            drafts.book.refuse(one.lines[0].origin, "on", message % {"day": f"{closed[one.club.pk]:{DAY}}"})
+            column = "back_on" if one.reverses and is_taken_back(one) else "on"
+            drafts.book.refuse(one.lines[0].origin, column, message % {"day": f"{closed[one.club.pk]:{DAY}}"})
 
 
 def boxes(drafts: Drafts) -> None:
@@ -99,7 +101,7 @@ def boxes(drafts: Drafts) -> None:
 
 def _first_movements(drafts: Drafts) -> dict[int, date]:
     """The day of the first posted movement of each club (by id) that opens in the file."""
-    opening = {one.club.pk for one in drafts.all() if one.kind == Voucher.Kind.OPENING}
+    opening = {one.club.pk for one in drafts.all() if opens(one)}
     moved = Voucher.objects.filter(club__in=opening).moving().binding().order_by()
     return dict(moved.values_list("club").annotate(Min("on")))
 
@@ -146,8 +148,8 @@ def _others(moves: Iterable[Move]) -> list[Any]:
 
 def _note_other_words(drafts: Drafts, one: Draft, voucher: Voucher, lines: list[Line]) -> None:
     row = one.lines[0].origin
-    texts = [sorted(line.text for line in kept) for kept in (one.lines, lines)]
-    if row.given(["party"]) and one.party != voucher.party:
+    texts = [sorted(nfc(line.text) for line in kept) for kept in (one.lines, lines)]
+    if row.given(["party"]) and nfc(one.party) != nfc(voucher.party):
         drafts.book.remark(row, "party", _("Chứng từ đã ghi sổ với người khác: giữ như đã ghi."))
     if row.given(["text"]) and texts[0] != texts[1]:
         drafts.book.remark(row, "text", _("Chứng từ đã ghi sổ với lời khác: giữ lời đã ghi."))

@@ -55,14 +55,25 @@ class Drafts:
 
     def opening_days(self) -> dict[int, date]:
         """The opening day of each club (by id) that has one: the stored one, else the first in the file."""
-        stored = Voucher.objects.filter(kind=Voucher.Kind.OPENING, reverses=None).values_list("club", "on")
-        drafted = [(one.club.pk, one.on) for one in self.all() if one.kind == Voucher.Kind.OPENING]
-        return dict([*reversed(drafted), *stored])
+        taken_back = {key for key, one in self.by_key.items() if is_taken_back(one)}
+        stored = Voucher.objects.openings().values_list("club", "key", "on")
+        known = [(club, on) for club, key, on in stored if (club, key) not in taken_back]
+        return dict([*((one.club.pk, one.on) for one in reversed(self.all()) if opens(one)), *known])
 
     def _voucher_of(self, row: Row, club: Club, kind: str) -> Draft:
         known = self.made_here.get((club.pk, row["reference"]))
         key = known.key if known else f"import:{row['on'].year}:{row['reference']}"
         return self.by_key.setdefault((club.pk, key), Draft(club, kind, row["on"], key, [], row["reference"]))
+
+
+def is_taken_back(one: Draft) -> bool:
+    """Whether its own row says that it was taken back; what takes it back has the same row."""
+    return bool(one.lines) and one.lines[0].origin["back_on"] is not None
+
+
+def opens(one: Draft) -> bool:
+    """Whether it opens the books of its club."""
+    return one.kind == Voucher.Kind.OPENING and not is_taken_back(one)
 
 
 def _misfit(draft: Draft, row: Row, kind: str) -> tuple[str, str] | None:

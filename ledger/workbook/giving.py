@@ -1,5 +1,6 @@
 """Giving out receipts and payments, opening balances and gifts in kind."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
@@ -50,18 +51,19 @@ def people(selection: Selection) -> set[int]:
 
 
 def openings(selection: Selection) -> Rows:
+    """Each with the day on which it was taken back, if it was."""
+    turns = Counter()
     for voucher, line in lines(selection):
         move = line.moves[0]
-        if voucher.kind == Voucher.Kind.OPENING and voucher.reverses:
-            raise unspeakable(voucher)
-        if voucher.kind == Voucher.Kind.OPENING and move.credit in SOURCES.values():
-            yield {
-                "club": voucher.club.code,
-                "on": voucher.on,
-                "source": move.credit,
-                "amount": move.amount,
-                "fund": BOX_OF[move.debit][0],
-            }
+        if voucher.kind != Voucher.Kind.OPENING or voucher.reverses or move.credit not in SOURCES.values():
+            continue
+        back = getattr(voucher, "reversed_by", None)
+        key = {"club": voucher.club.code, "on": voucher.on, "source": move.credit}
+        key["fund"] = BOX_OF[move.debit][0]
+        turns[*key.values()] += 1
+        turn = turns[*key.values()]
+        facts = {"amount": move.amount, "turn": turn if turn > 1 else None}
+        yield key | facts | {"back_on": back and back.on, "back_because": back and back.text}
 
 
 def gifts(selection: Selection) -> Rows:
@@ -74,8 +76,8 @@ def gifts(selection: Selection) -> Rows:
 
 def lines(selection: Selection) -> Iterator[tuple[Voucher, Line]]:
     """Every line of every voucher of the selection, in the order of the books."""
-    mine = Voucher.objects.filter(club__in=selection.club_ids).select_related("club", "reverses")
-    found = list(mine.order_by("club__code", "on", "pk"))
+    mine = Voucher.objects.filter(club__in=selection.club_ids).order_by("club__code", "on", "pk")
+    found = list(mine.select_related("club", "reverses", "reversed_by"))
     of = posting.lines_of(found)
     for voucher in found:
         for line in of[voucher.pk]:
@@ -88,7 +90,7 @@ def is_lending(line: Line) -> bool:
 
 
 def unspeakable(voucher: Voucher) -> ValidationError:
-    """No sheet has words for `voucher` yet: better no file than one that leaves money out."""
+    """Books that do not hold: no sheet has words for `voucher`, and no file may leave money out."""
     facts = {"voucher": voucher, "club": voucher.club}
     return ValidationError(
         _("%(voucher)s của %(club)s chưa ghi được vào sổ dữ liệu.") % facts, code="unspeakable"
@@ -105,8 +107,7 @@ def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
         kind = (Voucher.Kind.RECEIPT, move.credit)
     else:
         kind = (Voucher.Kind.PAYMENT, move.debit)
-    again = voucher.reverses and voucher.reverses.reverses_id
-    if kind not in KINDS.values() or len(line.moves) > 1 or again:
+    if kind not in KINDS.values() or len(line.moves) > 1:
         raise unspeakable(voucher)
     return kind, move
 

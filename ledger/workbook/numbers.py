@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from django.db.models import Case, CharField, Value, When
+from django.db.models import Case, CharField, Q, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from clubs import registers
@@ -24,8 +24,8 @@ def made_here(references: Iterable[str]) -> dict[tuple[int, str], Voucher]:
     """The vouchers made in the program that `references` call by their own number, by club and reference."""
     matches = (OWN.fullmatch(reference) for reference in references)
     numbers = {int(match[2]) for match in matches if match}
-    program = (
-        Voucher.objects.exclude(source=Voucher.Source.IMPORT).filter(reference="").select_related("club")
-    )
+    # What undoes an import bears its source, and was made here all the same (reports/importing/undoing.py).
+    here = ~Q(source=Voucher.Source.IMPORT) | Q(key__startswith="undo:")
+    program = Voucher.objects.filter(here, reference="").select_related("club")
     found = registers.found(program, "number", numbers)
     return {(voucher.club_id, number(voucher)): voucher for voucher in found}

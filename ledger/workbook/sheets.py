@@ -85,6 +85,9 @@ class OpeningSheet(Sheet):
     source = Column("Nguồn", "Source", widget=Choice(SOURCES), required=True)
     amount = Column("Số tiền", "Amount", widget=Money(), required=True)
     fund = Column("Quỹ", "Fund", widget=FUND)
+    turn = Column("Lần", "Turn", widget=Whole(1, 1000, empty=1))  # after one that was taken back
+    back_on = Column("Hủy ngày", "Taken back on", widget=Day())
+    back_because = Column("Lý do hủy", "Taken back because", widget=Text(300))
 
 
 class GiftSheet(Sheet):

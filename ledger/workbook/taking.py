@@ -4,11 +4,11 @@ from clubs import registers
 from clubs.models import Club
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import check_lives, clubs_of
-from ledger import posting
+from ledger import opening, posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
-from ledger.workbook import checking, raising, reversing
+from ledger.workbook import checking, raising, reversing, taking_back
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.numbers import made_here
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet, Way
@@ -35,6 +35,7 @@ def draft(book: Book) -> Drafts:
 def check(drafts: Drafts) -> None:
     """Hold `drafts` against the books and each other; what is wrong is noted in the book."""
     checking.as_then(drafts)
+    taking_back.draft(drafts)
     reversing.link(drafts)
     checking.against_posted(drafts)
     checking.opening_days(drafts)
@@ -84,16 +85,17 @@ def _references(book: Book) -> set[str]:
 
 
 def _draft_openings(drafts: Drafts) -> None:
-    rows = registers.once(drafts.book, drafts.book.of(OpeningSheet), ["club", "on", "source", "fund"])
+    for row in drafts.book.of(OpeningSheet):
+        row.cells["turn"] = row["turn"] or 1
+    rows = registers.once(drafts.book, drafts.book.of(OpeningSheet), ["club", "on", "source", "fund", "turn"])
     clubs = clubs_of(drafts.book, rows)
     for row in rows:
         club = clubs.get(row["club"])
         if club and in_life(drafts.book, row, club):
             fund = row["fund"] or Fund.OPERATING
             line = Line([Move(BOXES[fund, Place.CASH], row["source"], row["amount"])], origin=row)
-            drafts.open(
-                club, Voucher.Kind.OPENING, row["on"], f"opening:{row['on']}:{row['source']}:{fund}", line
-            )
+            key = opening.key(row["on"], row["source"], fund, row["turn"])
+            drafts.open(club, Voucher.Kind.OPENING, row["on"], key, line)
 
 
 def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> None:

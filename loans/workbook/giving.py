@@ -13,6 +13,7 @@ from ledger.models.accounts import BOX_OF
 from ledger.workbook.giving import is_lending, lines, unspeakable
 from ledger.workbook.numbers import number
 from loans.models import Loan, LoanEvent, Visit
+from loans.owing import LENT
 from loans.workbook import asking
 
 OPENING = Voucher.Kind.OPENING
@@ -22,7 +23,7 @@ REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
 def loans(selection: Selection) -> Rows:
     borrower = Coalesce("borrower__same_as__code", "borrower__code")
     mine = Loan.objects.filter(club__in=selection.club_ids).select_related("club").annotate(member=borrower)
-    places, asked = _places(mine), asking.days_of(selection.clubs)
+    places, asked, back = _places(mine), asking.days_of(selection.clubs), _taken_back(mine)
     for one in mine.order_by("club__code", "code"):
         asked_on, asked_turn = asked.get(one.application_id, (None, None))
         yield {
@@ -45,6 +46,7 @@ def loans(selection: Selection) -> Rows:
             "allocation": one.allocation,
             "early_interest": one.early_interest,
             "place": places.get(one.pk),
+            **back.get(one.pk, {}),
             "asked_on": asked_on,
             "asked_turn": asked_turn,
         }
@@ -59,6 +61,18 @@ def _places(loans: QuerySet[Loan]) -> dict[int, Place]:
     return {loan: BOX_OF[box][1] for loan, box in boxes.order_by() if BOX_OF[box][1] != Place.CASH}
 
 
+def _taken_back(loans: QuerySet[Loan]) -> dict[int, dict]:
+    """When and why loans (by id) were taken back, and on which day they had been brought over."""
+    events = LoanEvent.objects.filter(loan__in=loans, kind__in=LENT).exclude(voucher__reverses=None)
+    return {event.loan_id: _back(event) for event in events.select_related("voucher__reverses")}
+
+
+def _back(event: LoanEvent) -> dict:
+    voucher, opened = event.voucher, event.kind == LoanEvent.Kind.OPENING
+    words = {"back_on": voucher.on, "back_because": voucher.text}
+    return words | {"opened_on": voucher.reverses.on if opened else None}
+
+
 def repayments(selection: Selection) -> Rows:
     events = LoanEvent.objects.filter(loan__club__in=selection.club_ids).select_related("loan")
     by_line = {(event.voucher_id, event.line): event for event in events}
@@ -67,7 +81,7 @@ def repayments(selection: Selection) -> Rows:
             event = by_line.get((voucher.pk, number_of_line))
             if event and event.kind in REPAID:
                 yield _repayment(voucher, line, event.loan.code)
-            elif is_lending(line) and (event is None or voucher.reverses) and voucher.kind != OPENING:
+            elif is_lending(line) and event is None and voucher.kind != OPENING:
                 raise unspeakable(voucher)
 
 
@@ -91,4 +105,6 @@ def _repayment(voucher: Voucher, line: Line, code: str) -> dict:
         "written_off": box is None or None,
         "place": box[1] if box else Place.CASH,
         "reverses": voucher.reverses and number(voucher.reverses),
+        "party": voucher.party,
+        "text": line.text,
     }

@@ -68,7 +68,7 @@ def _draft_line(drafts: Drafts, row: Row, loan: Loan) -> None:
         side = Account.LOSS if row["written_off"] else box
         kind = Voucher.Kind.WRITE_OFF if row["written_off"] else Voucher.Kind.RECEIPT
         moves = [Move(side, account, amount) for account, amount in parts.items() if amount]
-        drafts.add(row, loan.club, kind, moves, member=loan.borrower_id)
+        drafts.add(row, loan.club, kind, moves, member=loan.borrower_id, text=row["text"] or "")
 
 
 def _check_same_loans(drafts: Drafts) -> None:

@@ -37,6 +37,9 @@ class LoanSheet(Sheet):
     allocation = Column("Thứ tự trừ nợ", "Allocation", widget=Choice(ALLOCATIONS))
     early_interest = Column("Lãi khi trả trước hạn", "Early interest", widget=Choice(EARLY))
     place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE)
+    opened_on = Column("Ngày ghi dư nợ đầu", "Opening day", widget=Day())  # where it was taken back since
+    back_on = Column("Hủy ngày", "Taken back on", widget=Day())
+    back_because = Column("Lý do hủy", "Taken back because", widget=Text(300))
     asked_on = Column("Ngày đề nghị", "Applied on", widget=Day())  # which application it was paid out for
     asked_turn = Column("Lần đề nghị", "Application turn", widget=Whole(1, 1000, empty=1))
 
@@ -53,6 +56,8 @@ class RepaymentSheet(Sheet):
     written_off = Column("Xóa nợ", "Written off", widget=YesNo())
     place = Column("Tiền", "Cash or Bank", "Money", widget=PLACE)
     reverses = Column("Hủy chứng từ", "Reverses", widget=Code(60))
+    party = Column("Người nộp", "Payer", widget=Text(120))
+    text = Column("Nội dung", "Description", widget=Text(300))
 
 
 class VisitSheet(Sheet):

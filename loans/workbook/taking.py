@@ -18,7 +18,7 @@ from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.sheets import OpeningSheet
 from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Schedule, Visit
-from loans.workbook import repaying
+from loans.workbook import asking, repaying
 from loans.workbook.sheets import LoanSheet, VisitSheet
 from members.models import Member
 from members.workbook.taking import members_of
@@ -75,7 +75,7 @@ def _take_loans(book: Book, rows: list[Row]) -> dict[str, Loan]:
     clubs, members = clubs_of(book, rows), members_of(book, rows)
     with_parties = Loan.objects.select_related("club", "borrower__same_as")
     loans = registers.by_code(with_parties, [row["code"] for row in rows])
-    new, changed = [], []
+    asked, new, changed = asking.paid_out_for(book, rows), [], []
     for row in rows:
         parties = clubs.get(row["club"]), members.get(row["member"])
         if None in parties:
@@ -83,6 +83,7 @@ def _take_loans(book: Book, rows: list[Row]) -> dict[str, Loan]:
         if stored := loans.get(row["code"]):
             changed += _stored_loan(book, row, stored, parties)
         elif loan := _new_loan(book, row, *parties):
+            loan.application = asked.get(row["code"])
             new.append(loan)
     _save(book, new, changed)
     numbers = {"created": len(new), "changed": len(changed), "same": len(loans) - len(changed)}
@@ -151,7 +152,7 @@ def _draft_disbursements(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]
         loan = loans.get(row["code"])
         if loan is None or not row.good or not in_life(drafts.book, row, loan.club):
             continue
-        opens = opening_days.get(loan.club_id)
+        opens = (row["back_on"] and row["opened_on"]) or opening_days.get(loan.club_id)
         running = bool(opens and loan.disbursed_on < opens)
         if running != bool(loan.opening_principal):
             if not unsure & {row["club"], None}:

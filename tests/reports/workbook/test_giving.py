@@ -148,7 +148,7 @@ def test_a_unit_gives_out_its_clubs_of_today_with_their_whole_history(tmp_path):
     out = rows(tmp_path / "out.xlsx")
     assert [row["Mã CLB"] for row in out["Câu lạc bộ"]] == ["C2"]
     assert [row["Mã thành viên"] for row in out["Thành viên"]] == ["M1"]
-    assert {row["Mã khoản vay"] for row in out["Khoản vay"]} == {"V0"}
+    assert {row["Mã khoản vay"] for row in out["Khoản vay"]} == {"V0", "V6"}
     codes = [row["Mã đơn vị"] for row in out["Đơn vị"]]
     assert {"Z", "Y", "D", "P"} <= set(codes)
     assert "Q" not in codes

@@ -25,12 +25,14 @@ ENGLISH = {
     "Household moves": ["Member code", "Household code", "From"],
     "Receipts and payments": ["Voucher no", "Club code", "Date", "Kind", "Amount", "Fund", "Member code"]
     + ["Fee months", "Payer or payee", "Description", "Cash or Bank", "Reverses"],
-    "Opening balances": ["Club code", "Date", "Source", "Amount", "Fund"],
+    "Opening balances": ["Club code", "Date", "Source", "Amount", "Fund", "Turn", "Taken back on"]
+    + ["Taken back because"],
     "Loans": ["Loan code", "Member code", "Club code", "Disbursed on", "Amount", "Rate", "Months", "Method"]
     + ["Months per instalment", "Rounding", "Purpose", "Opening principal", "Grace", "First due", "Due day"]
-    + ["Late rate", "Allocation", "Early interest", "Cash or Bank", "Applied on", "Application turn"],
+    + ["Late rate", "Allocation", "Early interest", "Cash or Bank", "Opening day", "Taken back on"]
+    + ["Taken back because", "Applied on", "Application turn"],
     "Repayments": ["Voucher no", "Loan code", "Date", "Principal", "Interest", "Late interest"]
-    + ["Written off", "Cash or Bank", "Reverses"],
+    + ["Written off", "Cash or Bank", "Reverses", "Payer", "Description"],
     "Loan rules": ["Club code", "Since", "Decision", "Largest loan", "Longest term", "Usual term", "Rate"]
     + ["Highest rate", "Late rate", "Method", "Months per instalment", "Rounding", "Grace", "Due day"]
     + ["Allocation", "Early interest", "Loans a member", "Loans a household", "Share of interest"],

@@ -211,7 +211,7 @@ EXPECTED = {
     "fund.fees": 0,
     "fund.mobilised": 2_000_000,
     "fund.state": 1_000_000,
-    "fund.cash": 14_333_400,
+    "fund.cash": 23_333_400,
     "fund.outstanding": 3_220_000,
     "loans.disbursed": 4,
     "loans.checked": 2,

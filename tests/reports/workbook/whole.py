@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tests.factories import FOUNDED
 from tests.reports.workbook import whole_lending
 from tests.workbooks import (
     Row,
@@ -106,6 +107,9 @@ def _money() -> Tables:
             opening(),
             opening({"Nguồn": "Lãi cho vay", "Số tiền": 500_000, "Quỹ": None}),
             opening({"Mã CLB": "C2", "Nguồn": "Vốn góp"}),
+            opening({"Nguồn": "Dự án", "Hủy ngày": FOUNDED, "Lý do hủy": "=Ghi nhầm số tiền"}),
+            opening({"Nguồn": "Dự án", "Số tiền": 9_000_000, "Lần": 2}),
+            opening({"Ngày": "05/01/2018", "Hủy ngày": "01/02/2018", "Lý do hủy": "Nhầm ngày"}),
         ],
         "Hiện vật": [
             gift | {"Giá trị ước tính": 900_000},
@@ -151,6 +155,8 @@ def _lending() -> Tables:
     running = {"Mã khoản vay": "V0", "Mã CLB": "C2", "Ngày giải ngân": "10/06/2017", "Dư nợ đầu": 700_000}
     late = {"Lãi quá hạn": 3_000, "Tiền": "Ngân hàng"}
     off = {"Số chứng từ": "XN1", "Ngày": "10/06/2021", "Gốc": 50_000, "Lãi": None, "Xóa nợ": "Có"}
+    back = {"Hủy ngày": "15/01/2020", "Lý do hủy": "Ghi nhầm người"}
+    said = {"Người nộp": "Sơn Út", "Nội dung": "=Trả thay"}
     agreed = {"Kỳ chưa trả gốc": 2, "Ngày trả kỳ đầu": "20/02/2020", "Ngày trả trong tháng": 20}
     agreed |= {"Lãi quá hạn %/tháng": "1,5", "Thứ tự trừ nợ": "Lãi, gốc, lãi quá hạn"}
     agreed |= {"Lãi khi trả trước hạn": "Hết kỳ", "Tiền": "Tiền mặt"}
@@ -160,6 +166,8 @@ def _lending() -> Tables:
             loan(running | {"Phương thức": "Lãi phẳng", "Lãi suất %/tháng": 0.8}),
             loan({"Mã khoản vay": "V2", "Mã thành viên": "M2", "Phương thức": "Niên kim"}),
             loan({"Mã khoản vay": "V3", "Phương thức": "Gốc cuối kỳ", "Số tháng": 6}),
+            loan(back | {"Mã khoản vay": "V5", "Mã thành viên": "M2"}),
+            loan(running | back | {"Mã khoản vay": "V6", "Ngày ghi dư nợ đầu": FOUNDED}),
             loan({"Mã khoản vay": "V4", "Số tiền": 120_000} | agreed | whole_lending.APPLIED_FOR),
         ],
         "Trả nợ": [
@@ -167,7 +175,7 @@ def _lending() -> Tables:
             repayment(late | {"Số chứng từ": "TN1", "Mã khoản vay": "V2", "Tiền": "Tiền mặt"}),
             repayment(late | {"Số chứng từ": "TN2", "Mã khoản vay": "V2", "Ngày": "15/05/2020"}),
             repayment({"Số chứng từ": "TN3", "Mã khoản vay": "V0", "Ngày": "10/02/2018", "Gốc": 200_000}),
-            repayment({"Số chứng từ": "TN4", "Ngày": "10/03/2020"}),
+            repayment(said | {"Số chứng từ": "TN4", "Ngày": "10/03/2020"}),
             repayment({"Số chứng từ": "TN5", "Ngày": "11/03/2020", "Hủy chứng từ": "TN4"}),
             repayment(off),
             repayment(off | {"Số chứng từ": "XN2", "Ngày": "11/06/2021", "Hủy chứng từ": "XN1"}),
