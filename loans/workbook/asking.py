@@ -36,13 +36,27 @@ def take(book: Book) -> None:
     _take_sureties(book)
 
 
+def paid_out_for(book: Book, rows: list[Row]) -> dict[str, Application]:
+    """The application that each loan of `rows`, of Khoản vay, was paid out for, by the code of the loan."""
+    asked = {}
+    for row, application in named(book, [row for row in rows if row["asked_on"]], LoanSheet):
+        if row["on"] < application.on:
+            book.refuse(row, "asked_on", _("Ngày đề nghị không được sau ngày giải ngân."))
+        else:
+            asked[row["code"]] = application
+    return asked
+
+
 def link(book: Book, loans: dict[str, Loan]) -> None:
-    """Note for which application each of `loans` (by code) was paid out, once they are saved."""
-    rows = [row for row in book.of(LoanSheet) if row["asked_on"] and row["code"] in loans]
-    changed = []
-    for row, application in named(book, rows, LoanSheet):
-        loan = loans[row["code"]]
-        if _fits(book, row, application, loan) and loan.application_id is None:
+    """Note for which application those of `loans` (by code) were paid out that were there without one."""
+    asked, changed = paid_out_for(book, book.of(LoanSheet)), []
+    for row in book.of(LoanSheet):
+        loan, application = loans.get(row["code"]), asked.get(row["code"])
+        if loan is None or application is None or loan.application_id == application.pk:
+            continue
+        if loan.application_id:
+            book.refuse(row, "asked_on", _("Khoản vay này đã ghi cho một đề nghị khác: không sửa được."))
+        else:
             loan.application = application
             changed.append((loan, {"application_id": None}))
     Loan.objects.bulk_update([loan for loan, _none in changed], ["application"], batch_size=registers.BATCH)
@@ -122,17 +136,6 @@ def _decided(applications: Iterable[int]) -> set[int]:
     """Those applications (ids) about which something is decided."""
     decisions = Decision.objects.order_by().values_list("application", flat=True)
     return set(registers.found(decisions, "application", applications))
-
-
-def _fits(book: Book, row: Row, application: Application, loan: Loan) -> bool:
-    """Whether `loan` may have been paid out for `application`; notes the problem where it may not."""
-    if loan.application_id not in (None, application.pk):
-        book.refuse(row, "asked_on", _("Khoản vay này đã ghi cho một đề nghị khác: không sửa được."))
-    elif loan.disbursed_on < application.on:
-        book.refuse(row, "asked_on", _("Ngày đề nghị không được sau ngày giải ngân."))
-    else:
-        return True
-    return False
 
 
 def _take_sureties(book: Book) -> None:

@@ -20,12 +20,28 @@ from accounts.models import AuditRecord, User
 from clubs import registers
 from ledger import posting
 from ledger.drafts import Draft, Line
-from ledger.models import Entry, Voucher
-from loans.models import Instalment, Loan, LoanEvent, Schedule
+from ledger.models import CashCount, Entry, Voucher
+from loans import deciding
+from loans.models import (
+    Application,
+    Decision,
+    Freeze,
+    Instalment,
+    Loan,
+    LoanEvent,
+    Recovery,
+    Rescheduling,
+    Schedule,
+    Step,
+    Thaw,
+    WriteOff,
+)
 from reports.models import Intake
 
 Made = dict[type[Model], set[int]]
-FOR_EVER = {Voucher, Loan}  # what is only ever added
+AGREED = {Decision, Freeze, Recovery, Rescheduling, Schedule, Step, Thaw, WriteOff}
+FOR_EVER = {Voucher, Loan, CashCount, *AGREED}  # what is only ever added
+HOLDS_ON = {Schedule: "loan", Freeze: "loan", Thaw: "freeze"}  # what goes on to hold where that stays
 PARTS_OF_MONEY = {Entry, LoanEvent, Schedule, Instalment}
 
 
@@ -33,8 +49,8 @@ PARTS_OF_MONEY = {Entry, LoanEvent, Schedule, Instalment}
 def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     """Take back what `intake` saved; money is reversed on the day `on`. What remains is counted in it.
 
-    Refuses (ValidationError) when something depends on it ("needed"), and where money cannot be reversed
-    for the reasons that posting gives.
+    Refuses (ValidationError) when something depends on it ("needed"), when it agreed something about a loan
+    that was there before ("agreed"), and where money cannot be reversed for the reasons that posting gives.
     """
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state != Intake.State.SAVED:
@@ -42,8 +58,10 @@ def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     made = {apps.get_model(label): set(keys) for label, keys in intake.deeds["made"].items()}
     _refuse_needed(made)
     _refuse_corrected(made, intake.saved_at)
+    _refuse_agreed(made)
     _reverse(made.get(Voucher, set()), intake, on, by)
     _restore(intake.deeds["changed"], intake, by)
+    _withdraw(made.get(Decision, set()), on, by)
     kept = _remove(made, intake, by)
     _put_back(intake.deeds["removed"], intake, by)
     intake.state, intake.undone_at = Intake.State.UNDONE, now
@@ -77,6 +95,29 @@ def _refuse_corrected(made: Made, since: datetime) -> None:
             what = {"what": model._meta.verbose_name}
             message = _("Không hoàn tác được: %(what)s mà lần nhập này thêm vào đã được sửa sau đó.")
             raise ValidationError(message % what, code="needed")
+
+
+def _refuse_agreed(made: Made) -> None:
+    """Refuse when a plan or a freeze would go on to hold: loans that the import made owe nothing by then."""
+    for model, about in HOLDS_ON.items():
+        target = model._meta.get_field(about).related_model
+        keys = registers.found(
+            model.objects.order_by().values_list(about, flat=True), "pk", made.get(model, set())
+        )
+        if set(keys) - made.get(target, set()):
+            what = {"what": model._meta.verbose_name}
+            message = _("Không hoàn tác được: %(what)s của khoản vay có từ trước chỉ ghi thêm, không xóa.")
+            raise ValidationError(message % what, code="agreed")
+
+
+def _withdraw(decisions: set[int], on: date, by: User) -> None:
+    """What the import granted is granted no more; its decisions stay as they are, and another one follows."""
+    asked = Application.objects.filter(decisions__in=decisions).distinct()
+    for application in asked:
+        last = deciding.in_force(application)
+        if last.outcome == deciding.APPROVED:
+            withdrawn = {"outcome": Decision.Outcome.WITHDRAWN, "on": max(on, last.on)}
+            deciding.decide(application=application, reason=_("Hoàn tác lần nhập tệp"), by=by, **withdrawn)
 
 
 def _relations(model: type[Model]) -> Iterator:
@@ -167,8 +208,8 @@ def _kept(made: Made) -> dict[type[Model], set[int]]:
     for model in queue:
         for field in model._meta.concrete_fields:
             if field.remote_field and field.related_model in made:
-                rows = model.objects.filter(pk__in=list(kept[model])[: registers.CHUNK])
-                above = set(rows.values_list(field.attname, flat=True)) & made[field.related_model]
+                names = model.objects.order_by().values_list(field.attname, flat=True)
+                above = set(registers.found(names, "pk", kept[model])) & made[field.related_model]
                 if above - kept[field.related_model]:
                     kept[field.related_model] |= above
                     queue.append(field.related_model)

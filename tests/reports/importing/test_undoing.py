@@ -9,7 +9,8 @@ from clubs.models import Club
 from clubs.periods import Period
 from ledger.balances import balances, cells, net_debits
 from ledger.models import Account, Voucher
-from loans.models import Loan, LoanEvent
+from loans import deciding
+from loans.models import Application, Loan, LoanEvent
 from loans.owing import as_of
 from members import registering
 from members.models import Assessment, Household, HouseholdStay, Member, Membership
@@ -193,3 +194,62 @@ class TestWhatAnImportTookBack:
         assert balances([club])[club.pk][Account.MOBILISED] == -1_000_000
         assert not Voucher.objects.filter(reverses__reverses__isnull=False).exists()
         assert list(books.check([club])) == []
+
+
+def lending():
+    """A loan that was asked for, granted and paid out, planned anew and frozen; somebody who only asked."""
+    wish = {"Mã CLB": "C1", "Mã thành viên": "M1", "Ngày đề nghị": "02/01/2020", "Số tiền": 1_200_000}
+    wish |= {"Số tháng": 12, "Mục đích": "Nuôi gà"}
+    decided = {"Mã CLB": "C1", "Mã người vay": "M1", "Ngày đề nghị": "02/01/2020", "Kết quả": "Cho vay"}
+    decided |= {"Ngày quyết định": "05/01/2020", "Ngày họp": "05/01/2020", "Số tiền": 1_200_000}
+    decided |= {"Số tháng": 12, "Lãi suất %/tháng": 1, "Phương thức": "Gốc đều", "Kỳ trả": 1}
+    met = {"Mã CLB": "C1", "Ngày": "05/01/2020", "Chủ trì": "Bà Lan", "Thư ký": "Ông Ba"}
+    return {
+        "Số dư đầu": [opening()],
+        "Đề nghị vay": [wish, wish | {"Ngày đề nghị": "03/01/2020"}],
+        "Họp xét vay": [met | {"Số người có mặt": 5}],
+        "Quyết định cho vay": [decided | {"Kỳ chưa trả gốc": 0}],
+        "Khoản vay": [loan({"Ngày đề nghị": "02/01/2020"})],
+        **agreed(),
+    }
+
+
+def agreed():
+    due = {"Mã khoản vay": "V1", "Lần lập": 2, "Kỳ": 1, "Đến hạn": "10/01/2021", "Gốc": 1_200_000}
+    return {
+        "Lịch trả mới": [{"Mã khoản vay": "V1", "Lần lập": 2, "Từ ngày": "01/03/2020", "Lý do": "Mất mùa"}],
+        "Kỳ của lịch trả mới": [due | {"Lãi": 0}],
+        "Khoanh nợ": [freeze()],
+        "Đôn đốc nợ": [{"Mã khoản vay": "V1", "Ngày": "01/02/2020", "Việc đã làm": "Gọi điện"}],
+    }
+
+
+def freeze():
+    return {"Mã khoản vay": "V1", "Từ ngày": "01/05/2020", "Nguyên nhân": "Lý do khác", "Lý do": "Bão"}
+
+
+def test_what_was_granted_is_granted_no_more_and_decisions_stay(tmp_path, db):
+    taken(province())
+    intake = saved(write(tmp_path / "a.xlsx", lending()), make_staff(Club.objects.get().unit))
+
+    undo(intake)
+
+    club = Club.objects.get()
+    assert deciding.granted(club) == []
+    application = Application.objects.get()  # who only asked is gone
+    outcomes = application.decisions.order_by("number").values_list("outcome", flat=True)
+    assert list(outcomes) == ["approved", "withdrawn"]
+    assert [one.outstanding for one in as_of(Loan.objects.all(), TODAY)] == [0]
+    assert list(books.check([club])) == []
+
+
+@pytest.mark.parametrize("title", ["Lịch trả mới", "Khoanh nợ"])
+def test_what_it_agreed_about_a_loan_that_was_there_keeps_the_import(tmp_path, db, title):
+    taken(province())
+    tables = lending()
+    later = {name: tables.pop(name) for name in agreed()}
+    taken(tables)
+    asked = {"Lịch trả mới": ("Lịch trả mới", "Kỳ của lịch trả mới"), "Khoanh nợ": ("Khoanh nợ",)}[title]
+    path = write(tmp_path / "a.xlsx", {name: later[name] for name in asked})
+
+    assert refusal(saved(path, make_staff(Club.objects.get().unit))).code == "agreed"
