@@ -30,5 +30,5 @@ def submit(form: forms.Form, activity: Callable, **context) -> bool:
     try:
         form.done = activity(**form.cleaned_data, **context)
     except ValidationError as refusal:
-        form.add_error(None, refusal.messages)  # flat: its keys may be fields this form does not have
+        form.add_error(None, ValidationError([refusal]))  # flat: its keys may be fields this form has not
     return form.is_valid()

@@ -14,6 +14,7 @@ from itertools import pairwise
 from django.db.models import QuerySet
 
 from loans.courses import Course, course_of, courses
+from loans.frozen import runs_again
 from loans.models import Freeze, Loan, LoanEvent
 from loans.schedules import rounded
 from loans.standing import Due, Paid, Standing, assess, settled_before
@@ -187,18 +188,29 @@ def _overdue_nights(course: Course, day: date) -> int:
 
 
 def _turns(course: Course, first: date, day: date) -> list[date]:
-    """Days from `first` to `day` after which something else may be past due; all, where days stood still."""
-    if course.still:
-        return [first + timedelta(number) for number in range((day - first).days + 1)]
+    """Days from `first` to `day` after which something else may be past due; where days stood still, each."""
     changes = {one.on for one in course.booked} | {plan.since for plan in course.plans}
     changes |= {part.on for plan in course.plans for part in plan.parts}
+    if course.still:
+        changes = _each_day(first, min(day, _quiet_from(course, changes)))
     return sorted({first, *(one for one in changes if first < one < day), max(first, day)})
 
 
+def _each_day(first: date, last: date) -> set[date]:
+    return {first + timedelta(number) for number in range((last - first).days + 1)}
+
+
+def _quiet_from(course: Course, changes: set[date]) -> date:
+    """From when on nothing new falls due: the last of `changes`, put off by all days that stood still."""
+    spans = [(one.since, runs_again(one.until, one.lifted_on, date.max)) for one in course.still]
+    over = [(since, end) for since, end in spans if end < date.max]
+    put_off = sum((end - since for since, end in over), timedelta())
+    return max(changes | {since for since, _end in spans} | {end for _since, end in over}) + put_off
+
+
 def _ran(course: Course, start: date, end: date) -> int:
-    if course.still:
-        return int(course.counted(end) > course.counted(start))
-    return (end - start).days
+    """How many of the nights from `start` to `end` the days ran on; a new plan makes none of them up."""
+    return min((end - start).days, max(0, (course.counted(end) - course.counted(start)).days))
 
 
 def _overdue(course: Course, day: date) -> int:

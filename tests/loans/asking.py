@@ -51,8 +51,8 @@ def pay_out(application: Application, *, on=MET, box=CASH, **facts):
     return disbursing.disburse(application=application, on=on, box=box, by=make_clerk(), **facts)
 
 
-def lend(club, borrower=None, **terms):
+def lend(club, borrower=None, sureties=(), **terms):
     """A loan from the application to the money."""
-    application = ask(club, borrower)
+    application = ask(club, borrower, sureties=sureties)
     grant(application, **terms)
     return pay_out(application)

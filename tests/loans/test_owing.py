@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
+from loans.courses import course_of
 from loans.models import Freeze, Instalment, Loan, Schedule
-from loans.owing import as_of
+from loans.owing import _turns, as_of, look
 from loans.standing import standings
 from tests.factories import make_club, make_loan, make_member, repay, reverse, write_off
 
@@ -141,3 +142,14 @@ def test_nights_on_which_it_is_frozen_cost_nothing(loan):
     found = owing(loan, date(2020, 3, 1))  # twenty nights, ten of them frozen
 
     assert (found.late, found.counted) == (500, date(2020, 2, 20))
+
+
+def test_a_frozen_loan_is_answered_for_on_the_last_of_all_days(loan):
+    """A write-off asks how the loan stands ever after: once it counted each night of thousands of years."""
+    frozen = Freeze.objects.create(
+        loan=loan, since=date(2020, 3, 1), cause="death", reason="Mất", decided_by=User.objects.system()
+    )
+    course, for_ever = course_of(loan), date(2999, 12, 31)
+
+    assert len(_turns(course, ON, for_ever)) < 1000
+    assert look(course, for_ever).late == look(course, frozen.since).late > 0

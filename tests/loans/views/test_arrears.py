@@ -58,7 +58,7 @@ def test_queries_do_not_grow_with_the_loans(client, commune, more, django_assert
     for _number in range(more):
         make_loan(loan.club, months=1)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert len(client.get(reverse("loans:arrears", args=[loan.club_id])).context["late"]) == more + 1
 
 

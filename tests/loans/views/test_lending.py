@@ -129,7 +129,7 @@ def test_the_waiting_list_asks_as_often_for_one_as_for_three(client, club, djang
     counts = []
     for _ in range(2):
         ask(club, sureties=[{"kind": "cosigner", "name": "Trần Thị Sáu"}])
-        with django_assert_max_num_queries(14) as queries:
+        with django_assert_max_num_queries(12) as queries:
             client.get(address("loans", club))
         counts.append(len(queries))
         ask(club)

@@ -141,7 +141,7 @@ def test_queries_do_not_grow_with_the_loans(treasurer, loan, name, django_assert
     page = reverse(f"loans:{name}", args=[loan.club_id])
     treasurer.get(page)
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         treasurer.get(page, {"nam": "2020"})
 
 
