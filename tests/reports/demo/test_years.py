@@ -1,0 +1,219 @@
+"""Life in the demonstration goes on after 2020: nothing of before changes, and no list is empty."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import User
+from clubs.geography import Geography
+from clubs.models import Club
+from ledger import overdue
+from ledger.fee_book import payers
+from ledger.models import Meeting
+from loans.deciding import granted
+from loans.models import Application, Freeze, Loan, Recovery, Rescheduling, Step, WriteOff
+from loans.owing import as_of
+from loans.waiting import waiting
+from members.models import BoardPost
+from reports.books import check
+from reports.demo.province import sheets as history
+from reports.demo.sign_ins import SIGN_INS
+from reports.demo.years.books import quarter_end
+from reports.demo.years.calendar import last_full_month
+from reports.demo.years.province import sheets
+from tests.reports.demo.counting import lowest, till_movements
+from tests.reports.demo.few import CLUBS, few, load
+
+pytestmark = pytest.mark.django_db
+
+THROUGH = date(2026, 10, 31)
+TODAY = date(2026, 11, 23)
+OTHER_ENDS = [date(2021, 1, 31), date(2023, 2, 28), date(2027, 1, 31)]
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2026, 11, 23), date(2026, 10, 31)),
+        (date(2026, 12, 1), date(2026, 11, 30)),
+        (date(2027, 1, 31), date(2026, 12, 31)),
+    ],
+)
+def test_it_ends_with_the_last_full_month(today, last):
+    assert last_full_month(today) == last
+
+
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        (date(2026, 10, 31), date(2026, 9, 30)),
+        (date(2026, 9, 30), date(2026, 9, 30)),
+        (date(2027, 1, 31), date(2026, 12, 31)),
+    ],
+)
+def test_books_are_closed_by_quarters(day, last):
+    assert quarter_end(day) == last
+
+
+def test_through_2020_there_is_just_what_the_report_tells():
+    assert sheets(date(2020, 12, 31)) == history()
+
+
+def test_nothing_before_2021_changes_but_who_left_later():
+    before, now = history(), sheets(THROUGH)
+    kept = {title: now[title][: len(rows)] for title, rows in before.items()}
+    later = [
+        (old, new)
+        for old, new in zip(before.pop("Thành viên"), kept.pop("Thành viên"), strict=True)
+        if old != new
+    ]
+
+    assert kept == before
+    assert later
+    assert all(old["Ngày ra"] is None and new["Ngày ra"].year > 2020 for old, new in later)
+    assert all(old | {"Ngày ra": new["Ngày ra"], "Lý do ra": new["Lý do ra"]} == new for old, new in later)
+
+
+@pytest.mark.parametrize("through", [THROUGH, *OTHER_ENDS])
+def test_no_till_is_below_zero_on_any_day_and_nothing_comes_after_the_end(through):
+    rows = sheets(through)
+    booked = [row["Ngày"] for title in ("Thu chi", "Trả nợ", "Buổi sinh hoạt") for row in rows[title]]
+
+    assert max(booked) <= through
+    assert {box: low for box, moves in till_movements(rows).items() if (low := lowest(moves)) < 0} == {}
+
+
+def test_one_number_is_one_voucher():
+    rows, vouchers = sheets(THROUGH), {}
+    for row in rows["Thu chi"]:
+        facts = (row["Ngày"], row["Người nộp/nhận"], row["Hủy chứng từ"])
+        assert vouchers.setdefault((row["Mã CLB"], row["Số chứng từ"]), facts) == facts
+    clubs = {row["Mã khoản vay"]: row["Mã CLB"] for row in rows["Khoản vay"]}
+    repaid = Counter((clubs[row["Mã khoản vay"]], row["Số chứng từ"]) for row in rows["Trả nợ"])
+
+    assert set(repaid.values()) == {1}
+    assert not vouchers.keys() & repaid.keys()
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a database that holds a few clubs of the demonstration says on a day in the month after it."""
+
+    problems: list
+    faults: list
+    behind: dict  # share of the members who owe fees, by club
+    states: dict  # how many loans of the first club stand so
+    late: list  # days past due of all running loans
+    sittings: int
+    waiting: int
+    places: dict  # the unit of each club, by code
+    led: set  # clubs with a chair
+    not_closed: int
+    not_counted: int
+    meetings: int  # of the last year
+    pages: dict  # exit status by sign-in and address
+
+
+@pytest.fixture(scope="module")
+def seen(django_db_setup, django_db_blocker):
+    """Load a few clubs once for all tests of this module, look at them, and take them back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        book = load(THROUGH, few(THROUGH))
+        found = _look(book)
+        transaction.set_rollback(True)
+    return found
+
+
+def _look(book) -> Seen:
+    clubs = {club.code: club for club in Club.objects.all()}
+    first, homes = clubs[CLUBS[0]], Geography.load().homes(clubs.values(), TODAY)
+    owing = [one for one in as_of(Loan.objects.all(), TODAY) if one.outstanding]
+    chairs = BoardPost.objects.on(TODAY).filter(position=BoardPost.Position.CHAIR)
+    return Seen(
+        problems=book.problems,
+        faults=list(check(list(clubs.values()))),
+        behind={club.code: _behind(club) for club in clubs.values()},
+        states=_states(first),
+        late=[one.standing.days_past_due for one in owing],
+        sittings=first.loan_meetings.count(),
+        waiting=len(waiting(first, TODAY)),
+        places={code: homes[club.pk][0].code for code, club in clubs.items()},
+        led=set(chairs.values_list("club__code", flat=True)),
+        not_closed=len(overdue.not_closed(clubs.values(), quarter_end(THROUGH))),
+        not_counted=len(overdue.not_counted(clubs.values(), TODAY)),
+        meetings=Meeting.objects.of(first).held().filter(on__gt=THROUGH - timedelta(days=365)).count(),
+        pages=_pages(first),
+    )
+
+
+def _behind(club: Club) -> float:
+    paying = [one for one in payers(club, TODAY) if one.here and one.card.usual]
+    return sum(bool(one.card.owed) for one in paying) / len(paying)
+
+
+def _states(club: Club) -> dict[str, int]:
+    mine = {"loan__club": club}
+    return {
+        "frozen": Freeze.objects.filter(**mine).count(),
+        "rescheduled": Rescheduling.objects.filter(schedule__loan__club=club).count(),
+        "written off": WriteOff.objects.filter(**mine).count(),
+        "recovered": Recovery.objects.filter(**mine).count(),
+        "urged": Step.objects.filter(**mine).values("loan").distinct().count(),
+        "granted": len(granted(club)),
+        "refused": Application.objects.filter(club=club, decisions__outcome="refused").count(),
+    }
+
+
+def _pages(club: Club) -> dict[tuple[str, str], int]:
+    rooms = ["ledger:book", "ledger:fees", "ledger:meetings", "loans:register", "loans:arrears", "loans:book"]
+    addresses = [reverse("reports:home"), *(reverse(room, args=[club.pk]) for room in rooms)]
+    found = {}
+    for one in SIGN_INS:
+        client = Client()
+        client.force_login(User.objects.get(username=one.username))
+        found |= {(one.username, path): client.get(path).status_code for path in addresses}
+    return found
+
+
+def test_it_comes_in_without_a_problem_and_the_books_are_sound(seen):
+    assert seen.problems == []
+    assert seen.faults == []
+
+
+def test_most_members_paid_their_fees_and_some_are_behind(seen):
+    assert all(0 < share < 0.3 for share in seen.behind.values())
+
+
+def test_a_loan_of_every_kind_of_luck(seen):
+    assert min(seen.states.values()) >= 1
+    assert seen.states["granted"] == 1
+    assert seen.waiting == 3
+    assert seen.sittings >= 6
+
+
+def test_most_loans_are_repaid_on_time_and_some_are_late(seen):
+    """Those that fell due after the end lie less than a month."""
+    assert len(seen.late) >= 10
+    assert 1 <= sum(days > 31 for days in seen.late) <= len(seen.late) / 3
+
+
+def test_clubs_went_to_the_new_communes(seen):
+    assert seen.places["95-CLB01"] == "31834"
+    assert seen.places["95-CLB05"] == "31882"
+    assert seen.places["95-CLB37"] == "31858"
+
+
+def test_clubs_are_led_meet_close_their_books_and_count_their_cash(seen):
+    assert seen.led == set(CLUBS)
+    assert seen.meetings >= 10
+    assert seen.not_closed <= 1
+    assert seen.not_counted == 0
+
+
+def test_every_sign_in_opens_its_pages(seen):
+    assert set(seen.pages.values()) <= {200}
