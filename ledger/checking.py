@@ -78,7 +78,7 @@ def _numbers(clubs: list[Club]) -> Iterator[Finding]:
 
 
 def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
-    """Each voucher still says what was posted, and a reversal takes back just what it reverses."""
+    """Each voucher still says what was posted; a reversal takes back what it reverses, and no reversal."""
     vouchers = list(Voucher.objects.filter(club__in=ids(clubs)).select_related("club", "reverses__club"))
     lines = posting.lines_of(vouchers)
     for one in vouchers:
@@ -89,7 +89,7 @@ def _vouchers(clubs: list[Club]) -> Iterator[Finding]:
             )
         if one.reverses_id in lines:
             wanted = posting.reversal(one.reverses, lines=lines[one.reverses_id], on=one.on, key=one.key)
-            if wanted.fingerprint() != kept.fingerprint():
+            if wanted.fingerprint() != kept.fingerprint() or one.reverses.reverses_id:
                 facts = {"voucher": one, "other": one.reverses}
                 sentence = _("%(voucher)s không đảo đúng %(other)s.") % facts
                 yield Finding("reversal", one.club.code, sentence)

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import accumulate
 
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from clubs.findings import Finding, ids
@@ -46,12 +46,23 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     events = list(LoanEvent.objects.filter(mine).select_related("loan__club", "voucher"))
     lines = _lines(clubs)
     changes = _principal_by_loan(events, lines)
+    yield from _paid_out_once(clubs)
     yield from _plans(clubs, loans)
     yield from _later_plans(clubs, loans)
     yield from _events(events, lines)
     yield from _reversals(events)
     yield from _outstanding(loans, changes)
     yield from _ledger_agrees(clubs, loans, changes)
+
+
+def _paid_out_once(clubs: list[Club]) -> Iterator[Finding]:
+    """Of each application no more than one loan stands."""
+    standing = Loan.objects.in_force().filter(club__in=ids(clubs)).exclude(application=None)
+    of_each = standing.order_by().values("club__code", "application")
+    counted = of_each.annotate(loans=Count("pk"), code=Max("code"))
+    for one in counted.filter(loans__gt=1):
+        sentence = _("Đề nghị của khoản vay %(code)s đã giải ngân hơn một lần.") % one
+        yield Finding("paid_out_twice", one["club__code"], sentence)
 
 
 def _plans(clubs: list[Club], loans: list[Loan]) -> Iterator[Finding]:

@@ -5,10 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.db.models import F
 
+from accounts.models import User
 from clubs.models import Club
 from ledger.models import Account, Entry
 from loans import checking
-from loans.models import Instalment, Loan, LoanEvent, Schedule
+from loans.models import Application, Instalment, Loan, LoanEvent, Schedule
 from tests.factories import make_club, make_member
 from tests.ledger.booking import REVOLVING, opening, payment, post, receipt
 from tests.loans.lent import loan_of, make_lending_club, make_lent, pay_out, repay, take_back, write_off
@@ -225,6 +226,26 @@ class TestOutstanding:
         take_back(pay_out(make_lent("mistake", club)), date(2020, 1, 11))
 
         assert found() == []
+
+
+class TestApplications:
+    def test_paid_out_twice(self, club):
+        loan = loan_of(club, "repaid")
+        wish = {
+            "on": loan.disbursed_on,
+            "principal": 1_200_000,
+            "months": 12,
+            "written_by": User.objects.system(),
+        }
+        application = Application.objects.create(club=club, borrower=loan.borrower, **wish)
+        gone = make_lent("gone", club)
+        take_back(pay_out(gone), date(2020, 1, 11))
+        Loan.objects.filter(pk__in=[loan.pk, gone.pk]).update(application=application)
+        assert found() == []
+
+        Loan.objects.filter(pk=loan_of(club, "lost").pk).update(application=application)
+
+        assert found() == ["paid_out_twice"]
 
 
 class TestLedger:
