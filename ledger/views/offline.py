@@ -27,6 +27,7 @@ SHELL = [
     "js/sending.js",
     "js/saving.js",
     "js/kept-sheets.js",
+    "js/signing-out.js",
 ]
 WORKER = ["js/keeping.js", "js/worker.js"]
 

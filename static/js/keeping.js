@@ -104,7 +104,16 @@ const Keeping = (() => {
     }
   });
 
+  /** How many rows of `user` wait here, on all sheets. */
+  const unsent = (user) => together(async (sheets, rows) => {
+    let count = 0;
+    for (const record of (await got(sheets.getAll())).filter((one) => one.user === user)) {
+      count += (record.flight ? record.flight.entries.length : 0) + (await got(rows.count(of(record.sheet))));
+    }
+    return count;
+  });
+
   const sheets = () => together((sheets) => got(sheets.getAll()));
 
-  return { look, keep, takeOff, land, turnBack, lease, forget, sheets, name };
+  return { look, keep, takeOff, land, turnBack, lease, forget, unsent, sheets, name };
 })();

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from playwright.sync_api import expect
 
 from accounts.models import Device
 from clubs.models import Appointment
@@ -198,6 +199,37 @@ def test_who_was_signed_out_loses_nothing_and_shows_nobody_anything(page, line, 
     again.goto(address(meeting))
     send_until_saved(again)
     assert (ticked(again), present()) == (2, 2)
+
+
+def test_who_signs_out_with_rows_unsent_is_told_first(page, line):
+    line.cut = True
+    tick(page, [0, 1])
+    say(page, "Chờ gửi: 2")
+    push(page, "Đăng xuất")
+    expect(page.get_by_role("alert")).to_contain_text("Còn 2 dòng")
+    look(page)
+
+    line.cut = False
+    press(page, "Đăng xuất")
+    page.wait_for_url("**/dang-nhap/")
+
+
+def test_other_pages_know_of_unsent_rows_as_well(page):
+    row = page.locator(".member").first
+    row.locator("summary").click()
+    row.get_by_label("Phí", exact=True).select_option("khac")
+    row.get_by_label("Số tiền khác").fill("hai chục")
+    say(page, "Còn 1 số tiền chưa đọc được")
+    page.goto("/")
+    push(page, "Đăng xuất")
+    expect(page.get_by_role("alert")).to_contain_text("Còn 1 dòng")
+    look(page)
+
+
+def test_who_signs_out_with_all_sent_is_not_kept_waiting(page):
+    tick_and_save(page, [0])
+    press(page, "Đăng xuất")
+    page.wait_for_url("**/dang-nhap/")
 
 
 def test_a_right_that_was_taken_away_is_told_and_nothing_is_dropped(page, line):
