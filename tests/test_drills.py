@@ -12,6 +12,8 @@ from tests.drills.fee_courses import FeeCourse
 from tests.drills.importing import import_at_once, in_threads, short
 from tests.drills.killing import kill_imports
 from tests.drills.killing_posts import kill_posts
+from tests.drills.loan_courses import LoanCourse
+from tests.drills.mixed_courses import MixedCourse
 from tests.drills.racing import disagreements, open_clubs, plan, race
 from tests.drills.saving import press_at_once, save_files_at_once
 from tests.drills.scratch import POSTGRESQL, scratch
@@ -56,6 +58,14 @@ def test_random_courses_agree_with_the_model():
 
 def test_random_courses_of_fees_agree_with_the_model():
     run_courses(FeeCourse, courses=4, steps=12, always_the_same=True)
+
+
+def test_random_courses_of_a_loan_agree_with_the_model():
+    run_courses(LoanCourse, courses=3, steps=8, always_the_same=True)
+
+
+def test_random_courses_of_fees_among_other_vouchers_agree_with_the_model():
+    run_courses(MixedCourse, courses=4, steps=12, always_the_same=True)
 
 
 @pytest.mark.skipif(POSTGRESQL, reason="about a file of SQLite")
