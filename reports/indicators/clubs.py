@@ -6,9 +6,8 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from clubs.models import Club
-from clubs.periods import Period
 from reports.indicators.facts import Facts
-from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally
+from reports.indicators.indicator import CLUBS, Indicator, Subject, Tally, by_days
 from reports.scopes import Division
 
 INDICATORS = [
@@ -30,14 +29,6 @@ def active(club: Club, day: date) -> bool:
     return club.founded_on <= day and (club.dissolved_on is None or club.dissolved_on > day)
 
 
-def flows(facts: Facts, period: Period, division: Division) -> Tally:
-    return _between(facts, period.first, period.last, division)
-
-
-def to_date(facts: Facts, division: Division) -> Tally:
-    return _between(facts, date.min, facts.period.last, division)
-
-
 def _between(facts: Facts, first: date, last: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
     for club in facts.scope.clubs:
@@ -47,4 +38,4 @@ def _between(facts: Facts, first: date, last: date, division: Division) -> Tally
     return tally
 
 
-SUBJECT = Subject(lambda: INDICATORS, stocks, flows, to_date)
+SUBJECT = Subject(lambda: INDICATORS, stocks, **by_days(_between))

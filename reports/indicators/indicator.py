@@ -47,3 +47,15 @@ class Subject:
     stocks: Callable[[object, date, Division], Tally] | None = None
     flows: Callable[[object, Period, Division], Tally] | None = None
     to_date: Callable[[object, Division], Tally] | None = None
+
+
+def by_days(between: Callable[[object, date, date, Division], Tally]) -> dict[str, Callable]:
+    """`flows` and `to_date` of a subject that counts what happened `between` a first and a last day."""
+
+    def flows(facts, period: Period, division: Division) -> Tally:
+        return between(facts, period.first, period.last, division)
+
+    def to_date(facts, division: Division) -> Tally:
+        return between(facts, date.min, facts.period.last, division)
+
+    return {"flows": flows, "to_date": to_date}

@@ -10,9 +10,9 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from clubs.models import Club
-from clubs.periods import ONE_DAY, Period, month_start
+from clubs.periods import ONE_DAY, month_start
 from reports.indicators.facts import Facts
-from reports.indicators.indicator import GATHERINGS, MONTHS, TIMES, Indicator, Subject, Tally
+from reports.indicators.indicator import GATHERINGS, MONTHS, TIMES, Indicator, Subject, Tally, by_days
 from reports.scopes import Division
 
 HELD, WITH_ONE, CHECKED = "meetings.held", "meetings.months", "meetings.health_checks"
@@ -30,14 +30,6 @@ INDICATORS = [
     ),
     Indicator(CHECKED, _("Lượt kiểm tra sức khỏe tại buổi sinh hoạt"), TIMES, flow=True, agreed=False),
 ]
-
-
-def flows(facts: Facts, period: Period, division: Division) -> Tally:
-    return _between(facts, period.first, period.last, division)
-
-
-def to_date(facts: Facts, division: Division) -> Tally:
-    return _between(facts, date.min, facts.period.last, division)
 
 
 def _between(facts: Facts, first: date, last: date, division: Division) -> Tally:
@@ -62,4 +54,4 @@ def _months_at_work(club: Club, first: date, last: date) -> int:
     return max(0, 12 * (last.year - first.year) + last.month - first.month + 1)
 
 
-SUBJECT = Subject(lambda: INDICATORS, flows=flows, to_date=to_date)
+SUBJECT = Subject(lambda: INDICATORS, **by_days(_between))

@@ -6,11 +6,10 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from clubs.periods import Period
 from members.models import EthnicGroup
 from members.models.people import born_by
 from reports.indicators.facts import Facts
-from reports.indicators.indicator import MEMBERS, Indicator, Subject, Tally
+from reports.indicators.indicator import MEMBERS, Indicator, Subject, Tally, by_days
 from reports.indicators.register import IN_POVERTY, Person, Presence, Register, Stay
 from reports.scopes import Division
 
@@ -98,14 +97,6 @@ def _codes_of_household(register: Register, household: int | None, day: date) ->
         yield "members.disadvantaged"
 
 
-def flows(facts: Facts, period: Period, division: Division) -> Tally:
-    return _between(facts, period.first, period.last, division)
-
-
-def to_date(facts: Facts, division: Division) -> Tally:
-    return _between(facts, date.min, facts.period.last, division)
-
-
 def _between(facts: Facts, first: date, last: date, division: Division) -> Tally:
     tally = defaultdict(Counter)
     for (part, _person), stays in facts.once(_stays_by_person, division).items():
@@ -129,4 +120,4 @@ def _days_of_leaving(stays: list[Stay]) -> Iterator[date]:
             yield left.until
 
 
-SUBJECT = Subject(indicators, stocks, flows, to_date)
+SUBJECT = Subject(indicators, stocks, **by_days(_between))
