@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def club(transactional_db):
     """A club with money to lend, somebody who asks for it, and who decides."""
-    club = make_club()
+    club = make_club(name="CLB ấp Giồng Giữa")
     post(club, date(2026, 1, 5), Account.REVOLVING_CASH, Account.OTHER_INCOME, 20_000_000)
     make_staff(club, Role.CHAIR, username="lan")
     for name in ("Đặng Thị Mơ", "Lê Văn Bình"):

@@ -28,7 +28,9 @@ STAFF = {"hoa": Role.BOOKKEEPER, "ba": Role.CHAIR, "lan": Role.TREASURER}
 @pytest.fixture
 def club(transactional_db):
     """A club with money to lend, a member who wants some, and three who keep its books."""
-    club = make_club(name="CLB ấp Giồng Giữa", founded_on=date(2025, 6, 1), monthly_fee=5_000)
+    club = make_club(
+        code="95-CLB01", name="CLB ấp Giồng Giữa", founded_on=date(2025, 6, 1), monthly_fee=5_000
+    )
     post(club, date(2026, 1, 5), Account.REVOLVING_CASH, Account.OTHER_INCOME, 20_000_000)
     for username, role in STAFF.items():
         make_staff(club, role, username=username)

@@ -64,7 +64,7 @@ def test_a_loan_is_written_off_and_part_of_it_comes_in_after_all(page, loan):
     page.get_by_label("Lý do").fill("Mất, không còn người thân")
     page.get_by_label("Số quyết định").fill("07/QĐ")
     press(page, "Xóa nợ")
-    page.get_by_text("Đã xóa nợ").wait_for()
+    page.get_by_text("Đã xóa nợ, ghi").wait_for()
     follow(page, "Thu hồi nợ đã xóa")
     look(page)
     page.get_by_label("Số tiền").fill("1tr")
