@@ -27,7 +27,6 @@ from reports.demo.years.stories import (
     Story,
 )
 
-RULES_SET = date(2024, 1, 1)
 VISITED_AFTER = timedelta(days=40)
 BOX = Account.REVOLVING_CASH
 OUTCOMES = {REFUSED: Decision.Outcome.REFUSED, WITHDRAWN: Decision.Outcome.WITHDRAWN}
@@ -55,7 +54,7 @@ class Told:
 def lend(*, club: Club, days: list[date], hands: Hands) -> list[Told]:
     """Tell the stories of `club`; `days`: its last meetings, the newest last."""
     rng, told = chance(f"applying {club.code}"), []
-    _set_rules(club, hands.decider)
+    _set_rules(club, max(club.founded_on, date(days[0].year - 1, 1, 1)), hands.decider)
     people = _applicants(club, days, rng)
     for ago, day in zip(range(len(days) - 1, -1, -1), days, strict=True):
         for one in told:
@@ -65,16 +64,16 @@ def lend(*, club: Club, days: list[date], hands: Hands) -> list[Told]:
     return told
 
 
-def _set_rules(club: Club, by: User) -> None:
-    usual = rules_on(club, RULES_SET)
+def _set_rules(club: Club, since: date, by: User) -> None:
+    usual = rules_on(club, since)
     facts = {"decision": "Quy chế cho vay số 01/QC-CLB", "max_principal": 20_000_000, "rate": usual.rate}
-    set_rules(club=club, since=RULES_SET, meeting_day=club.founded_on.day, by=by, **facts)
+    set_rules(club=club, since=since, meeting_day=club.founded_on.day, by=by, **facts)
 
 
 def _applicants(club: Club, days: list[date], rng: Random) -> list[Member]:
     """Members long in the club, under 80, one of each household in which nobody owes."""
     loans, homes = running(club, days[0]), set()
-    here = Membership.objects.active_on(days[-1]).filter(club=club, joined_on__lt=RULES_SET, position="")
+    here = Membership.objects.active_on(days[-1]).filter(club=club, joined_on__lt=days[0], position="")
     young = members_of([club]).filter(pk__in=here.values("member"), born_on__year__gt=days[-1].year - 80)
     people = list(young.order_by("code"))
     rng.shuffle(people)
