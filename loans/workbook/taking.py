@@ -1,42 +1,42 @@
-"""Taking in loans and visits."""
+"""Taking in all about lending: what was asked for, loans with their money, and what was agreed later."""
 
 from collections.abc import Iterable
-from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-from accounts import audit
 from clubs import registers
-from clubs.models import Club
-from clubs.sheets import Book, Row
-from clubs.workbook.taking import clubs_of
-from ledger.drafts import Draft, Line, Move
-from ledger.models import Account, Fund, Place, Voucher
-from ledger.models.accounts import BOXES
-from ledger.workbook.drafting import Drafts, in_life
-from ledger.workbook.sheets import OpeningSheet
-from loans.lending import plan_of
-from loans.models import Instalment, Loan, LoanEvent, Schedule, Visit
-from loans.workbook import asking, repaying
-from loans.workbook.sheets import LoanSheet, VisitSheet
-from members.models import Member
-from members.workbook.taking import members_of
+from clubs.sheets import Book
+from ledger.drafts import Draft
+from ledger.workbook.drafting import Drafts
+from loans.models import Loan
+from loans.workbook import (
+    asking,
+    deciding,
+    disbursing,
+    freezing,
+    lending,
+    lost,
+    regulating,
+    repaying,
+    replanned,
+    urging,
+    visiting,
+)
+from loans.workbook.sheets import LoanSheet
 
-KIND, EVENT = Voucher.Kind, LoanEvent.Kind
-TERMS = ["on", "amount", "rate", "months", "method", "every", "rounding", "opening"]
-FIELD_OF = {"on": "disbursed_on", "amount": "principal", "opening": "opening_principal"}
-COLUMN_OF = {field: column for column, field in FIELD_OF.items()}
-AGREED = ["grace", "first_due", "due_day", "late_rate", "allocation", "early_interest"]  # where it was
-WORDS = ["allocation", "early_interest"]  # of these, nothing agreed is stored as ""
+
+def take_asked(book: Book) -> None:
+    """Take in rules, applications, sittings and decisions: before the loans, which name applications."""
+    regulating.take(book)
+    asking.take(book)
+    deciding.take(book)
 
 
 def draft(drafts: Drafts) -> dict[str, Loan]:
     """Save the loans of the book and add their vouchers and repayments to `drafts`; returns loans by code."""
     book = drafts.book
     rows = registers.once(book, book.of(LoanSheet), ["code"])
-    loans = _take_loans(book, rows)
-    _draft_disbursements(drafts, rows, loans)
+    loans = lending.take(book, rows)
+    asking.link(book, loans)
+    disbursing.draft(drafts, rows, loans)
     loans |= repaying.draft(drafts, loans)
     return loans
 
@@ -48,132 +48,13 @@ def check(drafts: Drafts, loans: dict[str, Loan]) -> None:
 
 def record(posted: Iterable[Draft], loans: dict[str, Loan]) -> None:
     """Record what the `posted` vouchers mean for the loans."""
-    events = []
-    for one in posted:
-        for number, line in enumerate(one.lines, start=1):
-            if code := repaying.loan_code(line):
-                kind = _event_kind(one, line)
-                events.append(LoanEvent(loan=loans[code], voucher=one.voucher, line=number, kind=kind))
-    LoanEvent.objects.bulk_create(events, batch_size=registers.BATCH)
+    lending.record(posted, loans)
 
 
-def take_visits(book: Book) -> None:
-    """Take in Kiểm tra vốn."""
-    rows = registers.once(book, book.of(VisitSheet), ["loan", "on"])
-    loans = repaying.loans_of(book, rows)
-    items = [
-        (row, {"loan_id": loans[row["loan"]].pk, "on": row["on"]}, row.facts(["proper_use", "note"]))
-        for row in rows
-        if row["loan"] in loans
-    ]
-    stored = registers.found(Visit.objects, "loan", [loan.pk for loan in loans.values()])
-    registers.take(book, Visit, items, {(one.loan_id, one.on): one for one in stored})
-
-
-def _take_loans(book: Book, rows: list[Row]) -> dict[str, Loan]:
-    """The loans of the file by code, new ones saved with their schedules; stored terms never change."""
-    clubs, members = clubs_of(book, rows), members_of(book, rows)
-    with_parties = Loan.objects.select_related("club", "borrower__same_as")
-    loans = registers.by_code(with_parties, [row["code"] for row in rows])
-    asked, new, changed = asking.paid_out_for(book, rows), [], []
-    for row in rows:
-        parties = clubs.get(row["club"]), members.get(row["member"])
-        if None in parties:
-            continue
-        if stored := loans.get(row["code"]):
-            changed += _stored_loan(book, row, stored, parties)
-        elif loan := _new_loan(book, row, *parties):
-            loan.application = asked.get(row["code"])
-            new.append(loan)
-    _save(book, new, changed)
-    numbers = {"created": len(new), "changed": len(changed), "same": len(loans) - len(changed)}
-    book.count(str(Loan._meta.verbose_name_plural), **numbers)
-    return loans | {loan.code: loan for loan in new}
-
-
-def _new_loan(book: Book, row: Row, club: Club, member: Member) -> Loan | None:
-    facts = {FIELD_OF.get(column, column): row[column] for column in TERMS}
-    facts |= {"every": row["every"] or 1, "rounding": row["rounding"] or 1, "purpose": row["purpose"] or ""}
-    facts |= {column: row[column] for column in AGREED}
-    facts |= {column: row[column] or "" for column in WORDS}
-    loan = Loan(code=row["code"], club=club, borrower=member, **facts)
-    try:
-        plan_of(loan)
-    except ValidationError as refusal:
-        book.refuse(row, COLUMN_OF.get(refusal.code, refusal.code), " ".join(refusal.messages))
-        return None
-    if loan.opening_principal and loan.opening_principal > loan.principal:
-        book.refuse(row, "opening", _("Dư nợ đầu không được lớn hơn số tiền vay."))
-        return None
-    return loan
-
-
-def _stored_loan(book: Book, row: Row, stored: Loan, parties: tuple[Club, Member]) -> list:
-    """Refuse other terms; other words about the purpose are taken. Returns what was changed, for the log."""
-    kept = {"club": stored.club, "member": stored.borrower.same_as or stored.borrower}
-    kept |= {column: getattr(stored, FIELD_OF.get(column, column)) for column in TERMS}
-    kept |= {column: getattr(stored, column) for column in AGREED}
-    kept |= {column: getattr(stored, column) or None for column in WORDS}
-    asked = dict(zip(("club", "member"), parties, strict=True)) | row.facts(TERMS + AGREED)
-    for column, value in asked.items():
-        if value != kept[column]:
-            book.refuse(row, column, _("Khoản vay đã ghi với điều kiện khác: không sửa được."))
-    before = {"purpose": stored.purpose}
-    if row.facts(["purpose"]) in ({}, before):
-        return []
-    stored.purpose = row["purpose"]
-    return [(stored, before)]
-
-
-def _save(book: Book, new: list[Loan], changed: list) -> None:
-    Loan.objects.bulk_create(new, batch_size=registers.BATCH)
-    Loan.objects.bulk_update([loan for loan, _before in changed], ["purpose"], batch_size=registers.BATCH)
-    audit.created(new, by=book.by)
-    audit.changed(changed, by=book.by)
-    book.made += new
-    book.changed += changed
-    schedules = [Schedule(loan=loan, number=1, since=loan.disbursed_on) for loan in new]
-    Schedule.objects.bulk_create(schedules, batch_size=registers.BATCH)
-    instalments = [
-        Instalment(
-            schedule=one, number=part.number, due=part.due, principal=part.principal, interest=part.interest
-        )
-        for one in schedules
-        for part in plan_of(one.loan)
-    ]
-    Instalment.objects.bulk_create(instalments, batch_size=registers.BATCH)
-
-
-def _draft_disbursements(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]) -> None:
-    """A loan is paid out of the revolving fund; one that ran on the opening day is booked to loans then."""
-    opening_days = drafts.opening_days()
-    unsure = {row["club"] for row in drafts.book.faulty(OpeningSheet)}
-    for row in rows:
-        loan = loans.get(row["code"])
-        if loan is None or not row.good or not in_life(drafts.book, row, loan.club):
-            continue
-        opens = (row["back_on"] and row["opened_on"]) or opening_days.get(loan.club_id)
-        running = bool(opens and loan.disbursed_on < opens)
-        if running != bool(loan.opening_principal):
-            if not unsure & {row["club"], None}:
-                drafts.book.refuse(row, "opening", _opening_sentence(opens, running))
-            continue
-        kind, on = (KIND.OPENING, opens) if running else (KIND.PAYMENT, loan.disbursed_on)
-        box = BOXES[Fund.REVOLVING, row["place"] or Place.CASH]
-        move = Move(Account.LOANS, box, loan.opening_principal or loan.principal)
-        line = Line([move], member=loan.borrower_id, origin=row)
-        drafts.open(loan.club, kind, on, f"loan:{loan.code}", line)
-
-
-def _opening_sentence(opens: date | None, running: bool) -> str:
-    facts = {"day": f"{opens:%d/%m/%Y}" if opens else ""}
-    if running:
-        return _("Khoản vay có trước số dư đầu ngày %(day)s của CLB: ghi Dư nợ đầu.") % facts
-    if opens:
-        return _("Khoản vay giải ngân từ ngày số dư đầu %(day)s của CLB: để trống Dư nợ đầu.") % facts
-    return _("CLB chưa có số dư đầu: thêm vào trang Số dư đầu hoặc để trống Dư nợ đầu.")
-
-
-def _event_kind(one: Draft, line: Line) -> str:
-    by_voucher = {KIND.OPENING: EVENT.OPENING, KIND.WRITE_OFF: EVENT.WRITE_OFF}
-    return by_voucher.get(one.kind) or (EVENT.REPAYMENT if line.origin["loan"] else EVENT.DISBURSEMENT)
+def take_agreed(drafts: Drafts) -> None:
+    """Take in visits and what was agreed and done later, once the money is posted."""
+    visiting.take(drafts.book)
+    replanned.take(drafts.book)
+    freezing.take(drafts.book)
+    urging.take(drafts.book)
+    lost.take(drafts)

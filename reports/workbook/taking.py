@@ -11,7 +11,6 @@ from clubs.sheets import Book
 from clubs.workbook import taking as clubs
 from ledger.workbook import counted, evenings, fee_terms, raising
 from ledger.workbook import taking as ledger
-from loans.workbook import asking, deciding, freezing, lost, regulating, replanned, urging
 from loans.workbook import taking as loans
 from members.workbook import taking as members
 from reports.memory import uncollected
@@ -80,20 +79,13 @@ def _take(book: Book) -> None:
     members.take(book)
     fee_terms.take(book)
     evenings.take(book)
-    regulating.take(book)
-    asking.take(book)
-    deciding.take(book)
+    loans.take_asked(book)
     drafts = ledger.draft(book)
     by_code = loans.draft(drafts)
-    asking.link(book, by_code)
     ledger.check(drafts)
     loans.check(drafts, by_code)
     loans.record(ledger.post(drafts), by_code)
-    loans.take_visits(book)
-    replanned.take(book)
-    freezing.take(book)
-    urging.take(book)
-    lost.take(drafts)
+    loans.take_agreed(drafts)
     raising.take(drafts)
     counted.take(book)
     ledger.take_gifts(book)
