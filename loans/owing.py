@@ -85,6 +85,11 @@ class Owing:
         return next((part for part in self.parts if part.due > self.counted and part.left), None)
 
     @property
+    def coming_on(self) -> date | None:
+        """When the next instalment falls due, put off by the days that stood still; unknown while they do."""
+        return self.coming.due + (self.day - self.counted) if self.coming and not self.frozen else None
+
+    @property
     def running(self) -> Part | None:
         """The instalment whose period the day lies in, paid or not."""
         return next((part for part in self.parts if part.due > self.counted), None)

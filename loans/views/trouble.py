@@ -80,7 +80,7 @@ def write_off(request, club: Club, loan_id: int):
     form = WriteOffForm(request.POST or None, club=club, today=today, owed=owed)
     if form.is_valid() and submit(form, writing_off.write_off, loan=loan, by=request.user):
         return _done(request, loan, _("Đã xóa nợ, ghi %s.") % form.done.voucher)
-    return _form(request, loan, form, {"title": _("Xóa nợ"), "verb": _("Xóa nợ")})
+    return _form(request, loan, form, {"title": _("Xóa nợ"), "verb": _("Xóa nợ"), "owed": owed})
 
 
 @club_view(Capability.KEEP_BOOKS)
@@ -127,7 +127,7 @@ def _loan(club: Club, number: int) -> Loan:
 
 
 def _look(*, loan: Loan, since, terms, **agreed) -> dict:
-    return rescheduling.summed(rescheduling.planned(loan, since, terms))
+    return rescheduling.summed(since, rescheduling.planned(loan, since, terms))
 
 
 def _done(request, loan: Loan, said: str):

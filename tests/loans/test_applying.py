@@ -30,6 +30,21 @@ def test_application_is_kept_with_who_answers_for_it_and_logged(club):
     assert AuditRecord.objects.filter(subject="loans.Application", key=str(application.pk)).exists()
 
 
+def test_nobody_answers_for_their_own_loan_nor_twice_for_one(club):
+    borrower, aunt = make_member(club), make_member(club)
+    merged = make_member(same_as=borrower)
+    named = {"name": "Lê Thị Tư", "relation": "", "phone": ""}
+    for code, sureties in (
+        ("own_surety", [named | {"kind": "cosigner", "member": borrower}]),
+        ("own_surety", [named | {"kind": "guarantor", "member": merged}]),
+        ("same_surety", [named | {"kind": kind, "member": aunt} for kind in ("cosigner", "guarantor")]),
+    ):
+        with pytest.raises(ValidationError) as refusal:
+            ask(club, borrower, sureties=sureties)
+        assert refusal.value.code == code
+    assert not Application.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("code", "wish"),
     [("too_much", {"principal": 10_000_001}), ("too_long", {"months": 25})],

@@ -1,5 +1,6 @@
 """The pages from the application to the money, the rules, the calculator, and their papers."""
 
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 from accounts.roles import Role
 from ledger.models import Account
 from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules
+from tests.accounts.signing import codes_of
 from tests.acts.loans import WISH, rules
 from tests.factories import make_member, make_staff
 from tests.loans.asking import MET, ask, grant, lend, make_lender, meet
@@ -63,6 +65,44 @@ def test_from_the_application_to_the_money(client, club):
     assert response.url == address("application", club, application.pk)
     assert (loan.application, loan.principal, loan.months, loan.grace) == (application, 3_000_000, 6, 1)
     assert loan.code in shown(client.get(response.url))
+
+
+def test_whoever_answers_for_it_is_chosen_among_the_members_or_typed(client, club):
+    borrower = make_member(club)
+    aunt = make_member(club, full_name="Lê Thị Tư", phone="0912345678")
+    outsider = make_member(make_lender())
+    signed_in(client, club, Role.BOOKKEEPER)
+    asked = WISH | {"borrower": borrower.pk, "on": "01/02/2026", "guarantor_member": aunt.pk}
+
+    def refused(**typed):
+        return codes_of(client.post(address("apply", club), asked | typed).context["form"])
+
+    assert refused(guarantor_name="Trần Văn Ba") == {"two_people"}
+    assert refused(guarantor_member=outsider.pk) == {"invalid_choice"}
+    assert refused(cosigner_phone="0987654321") == {"nobody"}
+    assert refused(cosigner_member=borrower.pk) == {"own_surety"}
+    assert refused(cosigner_member=aunt.pk) == {"same_surety"}
+    client.post(address("apply", club), asked | {"cosigner_name": "Trần Thị Sáu", "cosigner_relation": "vợ"})
+
+    facts = ("kind", "name", "relation", "phone", "member")
+    assert list(Application.objects.get().sureties.values_list(*facts)) == [
+        ("cosigner", "Trần Thị Sáu", "vợ", "", None),
+        ("guarantor", "Lê Thị Tư", "", "0912345678", aunt.pk),
+    ]
+
+
+def test_who_was_chosen_is_kept_when_an_application_is_put_right(client, club):
+    aunt = make_member(club, full_name="Lê Thị Tư", left_on=date(2026, 2, 5))
+    named = {"kind": "guarantor", "name": aunt.full_name, "relation": "dì", "phone": "", "member": aunt}
+    application = ask(club, sureties=[named])
+    signed_in(client, club, Role.BOOKKEEPER)
+    page = address("correct_application", club, application.pk)
+
+    shown = client.get(page).context["form"].initial
+    client.post(page, WISH | {name: value for name, value in shown.items() if "guarantor" in name})
+
+    assert (shown["guarantor_member"], shown["guarantor_name"]) == (aunt.pk, "")
+    assert application.sureties.get().member == aunt
 
 
 def test_what_the_box_does_not_hold_is_refused_in_words(client, club):

@@ -1,0 +1,102 @@
+"""Papers about what was agreed: a new plan, a loss; and the card that tells of both."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from accounts.models import AuditRecord, User
+from accounts.roles import Role
+from ledger.models import Account
+from loans import freezing, rescheduling, urging, writing_off
+from loans.rescheduling import NewTerms
+from tests.factories import make_club, make_loan, make_member, make_staff, post
+
+pytestmark = pytest.mark.django_db
+ON, SINCE = date(2020, 1, 10), date(2020, 6, 1)
+
+
+@pytest.fixture
+def loan(client):
+    club = make_club()
+    post(club, date(2020, 1, 5), Account.REVOLVING_CASH, Account.STATE, 5_000_000)
+    client.force_login(make_staff(club, Role.AUDITOR))
+    return make_loan(club, make_member(club, full_name="Đặng Thị Mơ"), on=ON)
+
+
+def agreed():
+    return {"reason": "Mất mùa vì nước mặn", "decision": "Biên bản số 05", "by": User.objects.system()}
+
+
+def planned(loan):
+    terms = NewTerms(months=12, every=3, rate=Decimal(1))
+    return rescheduling.reschedule(loan=loan, since=SINCE, terms=terms, **agreed())
+
+
+def lost(loan):
+    return writing_off.write_off(loan=loan, on=SINCE, amount=700_000, key="x", **agreed())
+
+
+def text_of(answer):
+    pages = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split()).replace("\xa0", " ")
+
+
+def paper(name, loan, *rest):
+    return reverse(f"papers:{name}", args=[loan.club_id, loan.pk, *rest])
+
+
+def test_a_new_plan_says_what_was_owed_why_and_when_it_is_paid_now(client, loan):
+    text = text_of(client.get(paper("rescheduling", loan, planned(loan).pk)))
+
+    for said in ("Đặng Thị Mơ", "Mất mùa vì nước mặn", "Biên bản số 05", "1.200.000 đ", "47.677 đ"):
+        assert said in text, said
+    assert "từ ngày 10/01/2021 sang ngày 01/06/2021" in text
+    assert "01/09/2020 300.000 36.000 336.000" in text
+    assert "Cộng 1.200.000 90.000 1.290.000" in text
+
+
+def test_a_loss_is_decided_in_words_and_figures(client, loan):
+    text = text_of(client.get(paper("write_off", loan, lost(loan).pk)))
+
+    for said in ("Đặng Thị Mơ", "700.000 đ", "Bảy trăm nghìn đồng", "Biên bản số 05", "XN-1/2020"):
+        assert said in text, said
+
+
+def test_whoever_takes_them_away_stands_in_the_log(client, loan):
+    client.get(paper("write_off", loan, lost(loan).pk))
+
+    assert AuditRecord.objects.filter(action=AuditRecord.Action.EXPORT).count() == 1
+
+
+def test_they_belong_to_one_loan_of_one_club(client, loan):
+    other = make_loan(loan.club, on=ON)
+    for page in (paper("rescheduling", other, planned(loan).pk), paper("write_off", other, lost(loan).pk)):
+        assert client.get(page).status_code == 404
+    client.force_login(make_staff(make_club(), Role.CHAIR))
+    assert client.get(paper("write_off", loan, loan.write_offs.get().pk)).status_code == 404
+
+
+def test_the_card_tells_of_the_freeze_and_of_what_was_done(client, loan):
+    freezing.freeze(loan=loan, since=SINCE, until=None, cause="disaster", **agreed())
+    urging.note(loan=loan, on=SINCE, kind="surety", whom="Ông Bảy", by=User.objects.system())
+
+    text = text_of(client.get(paper("loan_card", loan)))
+
+    assert "đang khoanh nợ" in text
+    assert "01/06/2020: Báo người bảo lãnh, người cùng ký – Ông Bảy" in text
+
+
+def test_the_register_prints_and_writes_down_who_is_frozen(client, loan):
+    freezing.freeze(loan=loan, since=SINCE, until=None, cause="disaster", **agreed())
+
+    printed = client.get(reverse("papers:loan_register", args=[loan.club_id]), {"loc": "khoanh"})
+
+    assert "Đang khoanh nợ, quá hạn" in text_of(printed)
+    excel = client.get(reverse("papers:loan_register_excel", args=[loan.club_id]), {"loc": "khoanh"})
+    cells = {cell for row in load_workbook(BytesIO(excel.content)).active.values for cell in row}
+    assert {loan.code, "Đang khoanh nợ"} <= cells
