@@ -30,7 +30,8 @@ class Geography:
     @classmethod
     def load(cls) -> "Geography":
         """The map as it is stored, in one query: a unit stands in it once for each of its successors."""
-        units = list(Unit.objects.annotate(followed_by=F("successions__successor")))
+        followed = Unit.objects.annotate(followed_by=F("successions__successor"))
+        units = list(followed.order_by("code", "valid_from", "successions"))
         return cls(units, [(unit.pk, unit.followed_by) for unit in units if unit.followed_by])
 
     def redrawn(self, units: Iterable[Unit], successions: Iterable[tuple[int, int]]) -> "Geography":
