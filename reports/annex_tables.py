@@ -34,7 +34,7 @@ def annexes(report: Report) -> list[Table]:
 
 
 def by_unit(report: Report) -> Table:
-    columns = [_counter(), Column(_("Đơn vị"), LABEL, 52), *_headings(BY_UNIT)]
+    columns = [_counter(), Column(_("Đơn vị"), LABEL, 45), *_headings(BY_UNIT)]
     rows = _rows(report.by_unit, BY_UNIT, lambda line: line.place.name)
     return Table("by-unit", _("Số liệu theo đơn vị"), columns, rows)
 
@@ -117,7 +117,7 @@ def _rows(breakdown: Breakdown, codes: list[str], name: Callable[[Line], str]) -
 
 
 def _counter() -> Column:
-    return Column(_("STT"), NUMBER, 9)
+    return Column(_("STT"), NUMBER, 10)
 
 
 def _headings(codes: list[str]) -> list[Column]:
@@ -138,4 +138,4 @@ def _headings(codes: list[str]) -> list[Column]:
         "loans.disbursed": _("Lượt vay"),
         "loans.outstanding": _("Dư nợ (đồng)"),
     }
-    return [Column(headings[code], NUMBER, 27 if code in MONEY else 14) for code in codes]
+    return [Column(headings[code], NUMBER, 31 if code in MONEY else 14) for code in codes]
