@@ -33,19 +33,15 @@ class Selection:
         return sorted([*self.clubs, *self.hosts], key=lambda club: club.code)
 
 
-def inside(geography: Geography, unit: Unit, units: Iterable[Unit]) -> list[Unit]:
-    """`unit`, what it came from, and all that ever lay below these; `units` are all there are."""
-    units = list(units)
-    ends = {one.valid_to - timedelta(days=1) for one in units if one.valid_to}
-    days = sorted({*ends, *(one.valid_from for one in units)})
-    came_from = defaultdict(list)
-    for succession in Succession.objects.select_related("unit"):
-        came_from[succession.successor_id].append(succession.unit)
+def inside(geography: Geography, unit: Unit) -> list[Unit]:
+    """`unit`, all that it came from, and all that ever lay below these."""
+    ends = {one.valid_to - timedelta(days=1) for one in geography.units if one.valid_to}
+    days = sorted({*ends, *(one.valid_from for one in geography.units)})
     found = {unit.pk: unit}
     queue = [unit]
     for one in queue:
         below = (lower for day in days if in_force(one, day) for lower in geography.within(one, day))
-        fresh = {near.pk: near for near in [*below, *came_from[one.pk]] if near.pk not in found}
+        fresh = {near.pk: near for near in [*below, *geography.came_from(one)] if near.pk not in found}
         found |= fresh
         queue += fresh.values()
     return list(found.values())
@@ -56,7 +52,7 @@ def units(selection: Selection, geography: Geography) -> Rows:
     links = defaultdict(list)
     for link in Succession.objects.select_related("successor").order_by("successor__code"):
         links[link.unit_id].append(link.successor)
-    for unit in sorted(_needed(selection, geography, links), key=lambda unit: (unit.code, unit.valid_from)):
+    for unit in sorted(_needed(selection, geography), key=lambda unit: (unit.code, unit.valid_from)):
         yield {
             "code": unit.code,
             "name": unit.name,
@@ -68,7 +64,7 @@ def units(selection: Selection, geography: Geography) -> Rows:
         }
 
 
-def _needed(selection: Selection, geography: Geography, links: dict[int, list[Unit]]) -> list[Unit]:
+def _needed(selection: Selection, geography: Geography) -> list[Unit]:
     assigned = [one.unit for one in _assignments(selection)]
     queue = [*selection.inside, *(club.unit for club in selection.named_clubs), *assigned]
     queue += [award.unit for award in _awards(selection)]
@@ -77,7 +73,7 @@ def _needed(selection: Selection, geography: Geography, links: dict[int, list[Un
     for unit in queue:
         if unit.pk not in found:
             found[unit.pk] = unit
-            queue += [*links[unit.pk], *geography.versions(unit.parent_code)]
+            queue += [*geography.took_over(unit), *geography.versions(unit.parent_code)]
     return list(found.values())
 
 

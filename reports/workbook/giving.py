@@ -11,7 +11,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from clubs.models import Club, Unit
+from clubs.models import Club
 from clubs.periods import Period
 from clubs.sheets import Column, Sheet
 from clubs.widgets import Money
@@ -51,7 +51,7 @@ def export_file(unit_code: str, path: Path, *, day: date, citizen_numbers: bool 
 
 def _select(scope: Scope, citizen_numbers: bool) -> Selection:
     """The clubs of `scope`, and what their books name besides: else the file would not come in by itself."""
-    inside = clubs.inside(scope.geography, scope.unit, Unit.objects.all())
+    inside = clubs.inside(scope.geography, scope.unit)
     mine = Club.objects.filter(pk__in=scope.club_ids).select_related("unit", "programme")
     selection = Selection(list(mine), inside, citizen_numbers)
     guests = members.guests(selection, _people(selection))

@@ -19,7 +19,7 @@ from reports.workbook.giving import export_file
 from reports.workbook.registers import SHEETS
 from reports.workbook.taking import import_file
 from tests.reports.workbook import whole
-from tests.workbooks import household, loan, log, member, taken, voucher
+from tests.workbooks import household, loan, log, member, province, taken, unit, voucher
 
 pytestmark = pytest.mark.django_db
 
@@ -163,6 +163,33 @@ def test_a_unit_comes_in_again_to_its_own_figures(tmp_path):
     with empty_database():
         brought_in(tmp_path / "out.xlsx")
         assert figures("Z", periods=[AFTER]) == before
+
+
+def test_plans_and_awards_of_what_a_unit_was_before_its_new_name_go_along(tmp_path):
+    renamed = {"Tên đơn vị": "Thành phố P", "Từ ngày": "01/01/2022"}
+    ended = {
+        "Mã đơn vị": "Y",
+        "Tên đơn vị": "Xã Y",
+        "Cấp": "Xã",
+        "Mã cấp trên": "P",
+        "Đến ngày": "01/01/2021",
+    }
+    tables = province()
+    tables["Đơn vị"] += [unit(renamed), unit(ended)]
+    tables["Đơn vị"][0]["Đến ngày"] = renamed["Từ ngày"]
+    tables["Chỉ tiêu"] = [{"Mã đơn vị": "Y", "Năm": 2019, "Chỉ tiêu": "CLB thành lập mới", "Kế hoạch": 4}]
+    award = {"Mã đơn vị": "Y", "Ngày": "31/12/2020", "Đối tượng": "Tập thể", "Tên": "CLB ấp 1"}
+    tables["Khen thưởng"] = [award, award | {"Mã đơn vị": "P"}]
+    with empty_database():
+        taken(tables)
+        before = figures("P")
+        export_file("P", tmp_path / "out.xlsx", day=TODAY)
+
+    with empty_database():
+        brought_in(tmp_path / "out.xlsx")
+        assert figures("P") == before
+    assert before[0]["indicators"]["plan.clubs_founded"]["value"] == 4
+    assert before[1]["indicators"]["awards.collective"]["to_date"] == 2
 
 
 def test_what_the_books_of_a_unit_name_elsewhere_goes_along(tmp_path):
