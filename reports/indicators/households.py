@@ -82,21 +82,30 @@ def changes(facts: Facts, period: Period, division: Division) -> Iterator[Change
     """
     for (part, household), spans in facts.once(_spans, division).items():
         baseline = max(period.eve, min(since for since, _until in spans))
-        if any(since <= period.last and baseline < until for since, until in spans):
+        if _had_a_member(spans, baseline, period.last):
             before = facts.register.assessed(household, baseline)
             after = facts.register.assessed(household, period.last)
             yield Change(part, household, before.standing, after.standing)
 
 
 def _changes_to_date(facts: Facts, division: Division) -> Iterator[Change]:
-    """The baseline is the day the first member joined; where there was no class then, the first one after."""
+    """The baseline is the day the first member joined; where there was no class then, that of the first one.
+
+    Who had no member any more on that later day is in no change.
+    """
     last = facts.period.last
     for (part, household), spans in facts.once(_spans, division).items():
         joined = min(since for since, _until in spans)
-        if joined <= last:
-            before = facts.register.first_assessed(household, joined)
+        baseline = facts.register.first_assessed_on(household, joined)
+        if _had_a_member(spans, baseline, last):
+            before = facts.register.assessed(household, baseline)
             after = facts.register.assessed(household, last)
             yield Change(part, household, before.standing, after.standing)
+
+
+def _had_a_member(spans: list[tuple[date, date]], baseline: date, last: date) -> bool:
+    """Whether some day from `baseline` to `last` lies in one of `spans`."""
+    return any(since <= last and baseline < until for since, until in spans)
 
 
 def _spans(facts: Facts, division: Division) -> dict[tuple, list[tuple[date, date]]]:

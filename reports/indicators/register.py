@@ -94,10 +94,10 @@ class Register:
         number = bisect_right(days, day)
         return results[number - 1] if number else UNKNOWN
 
-    def first_assessed(self, household: int, day: date) -> Assessed:
-        """What is in force on `day`, or the first assessment after it."""
-        days, results = self._classes.get(household, NEVER)
-        return results[max(bisect_right(days, day), 1) - 1] if days else UNKNOWN
+    def first_assessed_on(self, household: int, day: date) -> date:
+        """`day` where an assessment is in force then, or none comes later; else the day of the first one."""
+        days, _results = self._classes.get(household, NEVER)
+        return max(day, days[0]) if days else day
 
     def _household(self, person: int, day: date) -> int | None:
         stays = self._households.get(person, ())

@@ -128,6 +128,25 @@ class TestLiftedToDate:
 
         assert lifted(club) == (0, 1)
 
+    def test_where_it_had_no_class_by_then_the_first_one_after_counts(self, club):
+        household_of(club, d2019_01_01="poor", d2019_06_01="other")
+
+        assert lifted(club) == (0, 1)
+
+    @pytest.mark.parametrize(("left_on", "to_date"), [(date(2019, 1, 1), 0), (date(2019, 1, 2), 1)])
+    def test_it_had_a_member_on_that_day_or_later(self, club, left_on, to_date):
+        household_of(
+            club, joined_on=date(2018, 1, 1), left_on=left_on, d2019_01_01="poor", d2019_06_01="other"
+        )
+
+        assert lifted(club) == (0, to_date)
+
+    def test_its_next_member_will_do(self, club):
+        household = household_of(club, left_on=date(2018, 6, 1), d2019_01_01="poor", d2019_06_01="other")
+        join(make_member(household=household), club, date(2020, 1, 1))
+
+        assert lifted(club) == (0, 1)
+
 
 def test_fallen_mirrors_lifted(club):
     household_of(club, d2019_12_31="other", d2020_12_01="near_poor")
