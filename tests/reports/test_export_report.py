@@ -1,4 +1,5 @@
 import json
+from datetime import date
 
 import pytest
 from django.core.management import call_command, execute_from_command_line
@@ -72,6 +73,15 @@ def test_a_file_that_cannot_be_written_ends_with_1_and_a_sentence(tmp_path, caps
     assert "no such folder" in capsys.readouterr().err
 
 
+def test_the_longest_period_of_all_has_one_before_it(tmp_path):
+    make_unit("T1", valid_from=date(1900, 1, 1))
+    file = tmp_path / "report.json"
+
+    export("--unit", "T1", "--from", "1900-01-01", "--to", "2100-12-31", to=file)
+
+    assert json.loads(file.read_text(encoding="utf-8"))["indicators"]["members.total"]["previous"] == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -80,6 +90,8 @@ def test_a_file_that_cannot_be_written_ends_with_1_and_a_sentence(tmp_path, caps
         ["--unit", "T1", "--from", "2020-13-01", "--to", "2020-12-31"],
         ["--unit", "T1", "--from", "01/01/2020", "--to", "2020-12-31"],
         ["--unit", "T1", "--from", "2020-12-31", "--to", "2020-01-01"],
+        ["--unit", "T1", "--from", "0001-01-01", "--to", "2020-12-31"],
+        ["--unit", "T1", "--from", "2020-01-01", "--to", "9999-12-31"],
         ["--unit", "T1", "--from", "2020-01-01"],
         ["--unit", "T1", *DAYS, "--colour", "red"],
         ["--unit", "T1", *DAYS, "--lang", "fr"],

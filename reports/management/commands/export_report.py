@@ -1,6 +1,7 @@
 """Write the report of a unit or a club for a period to a file."""
 
 import sys
+from argparse import ArgumentTypeError
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -13,6 +14,7 @@ from reports import as_json, pdf, xlsx
 from reports.building import build, scope_for
 
 FORMATS = {"json": as_json, "xlsx": xlsx, "pdf": pdf}
+YEARS = range(1900, 2101)  # of the days that the books may hold
 
 
 class Command(BaseCommand):
@@ -22,7 +24,7 @@ class Command(BaseCommand):
         place = parser.add_mutually_exclusive_group(required=True)
         place.add_argument("--unit", help=_("mã đơn vị"))
         place.add_argument("--club", help=_("mã câu lạc bộ"))
-        day = {"type": date.fromisoformat, "required": True, "metavar": "2020-12-31"}
+        day = {"type": day_within_reason, "required": True, "metavar": "2020-12-31"}
         parser.add_argument("--from", dest="first", help=_("ngày đầu kỳ"), **day)
         parser.add_argument("--to", dest="last", help=_("ngày cuối kỳ"), **day)
         parser.add_argument("--format", choices=FORMATS, required=True, help=_("dạng tệp"))
@@ -46,3 +48,11 @@ class Command(BaseCommand):
     def _refuse(self, sentence: str):
         self.stderr.write(sentence)
         sys.exit(1)
+
+
+def day_within_reason(text: str) -> date:
+    """A day in ISO order; so far from the ends of the calendar that there is a period before it."""
+    day = date.fromisoformat(text)
+    if day.year not in YEARS:
+        raise ArgumentTypeError(_("%s: ngày phải từ năm 1900 đến năm 2100") % text)
+    return day
