@@ -31,7 +31,7 @@ class Terms:
     rate: Decimal | Fraction  # percent a month
     months: int
     method: str  # one of METHODS
-    every: int = 1  # months an instalment
+    every: int = 1  # months an instalment; where more than `months`, the only one covers fewer
     rounding: int = 1  # đồng
     disbursed_on: date
     grace: int = 0  # first instalments that ask for interest only
@@ -46,6 +46,11 @@ class Terms:
         return -(-self.months // self.every)
 
     @property
+    def first_months(self) -> int:
+        """How many months the first instalment covers, where no day is agreed."""
+        return min(self.every, self.months)
+
+    @property
     def paying(self) -> int:
         """How many instalments share the principal."""
         return self.instalments - self.grace
@@ -55,11 +60,12 @@ class Terms:
         """The first due day."""
         if self.first_due:
             return self.first_due
-        return on_day(add_months(self.disbursed_on, self.every), self.due_day or self.disbursed_on.day)
+        usual = add_months(self.disbursed_on, self.first_months)
+        return on_day(usual, self.due_day or self.disbursed_on.day)
 
     def due(self, number: int) -> date:
         """The day on which instalment `number` falls due, counted from the first one."""
-        months = min(number * self.every, self.months) - self.every
+        months = min(number * self.every, self.months) - self.first_months
         return on_day(
             add_months(self.starts, months), self.due_day or (self.first_due or self.disbursed_on).day
         )
@@ -196,8 +202,8 @@ def _refuse_impossible(terms: Terms) -> None:
         raise ValidationError(_("Lãi suất phải từ 0 đến 100 % một tháng."), code="rate")
     if not 1 <= terms.months <= MAX_MONTHS:
         raise ValidationError(_("Thời hạn vay phải từ 1 đến 600 tháng."), code="months")
-    if not 1 <= terms.every <= terms.months:
-        raise ValidationError(_("Kỳ trả phải từ 1 tháng đến hết thời hạn vay."), code="every")
+    if not 1 <= terms.every <= MAX_MONTHS:
+        raise ValidationError(_("Kỳ trả phải từ 1 đến 600 tháng."), code="every")
     if terms.rounding not in ROUNDING_UNITS:
         raise ValidationError(_("Đơn vị làm tròn phải là 1, 100, 500 hoặc 1.000 đồng."), code="rounding")
     if terms.method not in METHODS:
@@ -214,7 +220,7 @@ def _refuse_impossible_days(terms: Terms) -> None:
         raise ValidationError(_("Ngày trả trong tháng phải từ 1 đến 31."), code="due_day")
     if terms.first_due is None:
         return
-    latest = add_months(terms.disbursed_on, terms.every + LONGEST_WAIT)
+    latest = add_months(terms.disbursed_on, terms.first_months + LONGEST_WAIT)
     if not terms.disbursed_on < terms.first_due <= latest:
         message = _(
             "Ngày trả kỳ đầu phải sau ngày giải ngân và không muộn quá %(months)d tháng so với kỳ trả."

@@ -106,9 +106,9 @@ class Loan(models.Model):
                 violation_error_message=_("Dư nợ đầu phải lớn hơn 0 và không quá số tiền vay."),
             ),
             models.CheckConstraint(
-                name="loans_loan_instalments_within_term",
-                condition=Q(months__gte=1, every__gte=1, every__lte=F("months")),
-                violation_error_message=_("Kỳ trả phải từ 1 tháng đến hết thời hạn vay."),
+                name="loans_loan_months_from_one",
+                condition=Q(months__gte=1, every__gte=1),
+                violation_error_message=_("Thời hạn vay và kỳ trả phải từ 1 tháng."),
             ),
             models.CheckConstraint(
                 name="loans_loan_due_day_of_month",

@@ -82,8 +82,6 @@ def _is_sound(book: Book, row: Row, meeting: LoanMeeting | None) -> bool:
         lacking = next(name for name in TERMS if row[name] is None)
         column = lacking if row.given([lacking]) else "outcome"
         book.refuse(row, column, _("Cho vay thì phải ghi đủ điều kiện vay và ngày họp."))
-    elif row["outcome"] == APPROVED and row["every"] > row["months"]:
-        book.refuse(row, "every", _("Kỳ trả phải từ 1 tháng đến hết thời hạn vay."))
     elif meeting is None and (row["meeting"] or row["outcome"] == APPROVED):
         return _refuse_sitting(book, row)
     else:

@@ -54,15 +54,15 @@ class TestTerms:
         with refused("loans_loan_opening_within_principal"):
             change(loan, opening_principal=opening)
 
-    @pytest.mark.parametrize(("months", "every"), [(1, 1), (12, 12), (12, 5)])
-    def test_instalments_fall_within_the_term(self, loan, months, every):
+    @pytest.mark.parametrize(("months", "every"), [(1, 1), (12, 12), (12, 5), (12, 13)])
+    def test_the_last_instalment_may_cover_fewer_months(self, loan, months, every):
         change(loan, months=months, every=every)
 
         assert Loan.objects.filter(pk=loan.pk, months=months, every=every).exists()
 
-    @pytest.mark.parametrize(("months", "every"), [(0, 1), (12, 0), (12, 13)])
-    def test_no_instalment_falls_outside_the_term(self, loan, months, every):
-        with refused("loans_loan_instalments_within_term"):
+    @pytest.mark.parametrize(("months", "every"), [(0, 1), (12, 0)])
+    def test_a_loan_and_its_instalments_last_a_month_at_least(self, loan, months, every):
+        with refused("loans_loan_months_from_one"):
             change(loan, months=months, every=every)
 
     def test_a_code_means_one_loan(self, loan):

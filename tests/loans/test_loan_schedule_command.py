@@ -40,6 +40,12 @@ def test_every_and_rounding_reach_the_plan(capsys):
     assert [row["principal"] for row in schedule] == [1_667_000, 1_667_000, 1_666_000]
 
 
+def test_a_term_shorter_than_an_instalment_is_repaid_at_once(capsys):
+    (only,) = json.loads(run(capsys, {"--months": "6", "--every": "12", "--format": "json"}))
+
+    assert (only["due"], only["principal"]) == ("2024-07-31", 5_000_000)
+
+
 def test_rate_is_read_with_comma_too(capsys):
     assert run(capsys, {"--rate": "0,8"}) == run(capsys, {"--rate": "0.8"})
 

@@ -39,7 +39,7 @@ def any_terms(draw, methods=tuple(METHODS)):
         rate=draw(st.decimals(0, 10, places=4)),
         months=months,
         method=draw(st.sampled_from(methods)),
-        every=draw(st.integers(1, months)),
+        every=draw(st.integers(1, months + 3)),
         rounding=draw(st.sampled_from([1, 100, 500, 1000])),
         disbursed_on=draw(st.dates(date(1900, 1, 1), date(2100, 12, 31))),
     )

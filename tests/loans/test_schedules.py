@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from django.core.exceptions import ValidationError
 
-from loans.schedules import Terms, add_months, plan
+from loans.schedules import METHODS, Terms, add_months, plan
 
 AGREED = {
     "principal": 5_000_000,
@@ -113,6 +113,26 @@ def test_one_instalment_may_cover_the_whole_loan():
     )
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_an_only_instalment_covers_fewer_months_than_instalments_would(method):
+    """N = ⌈n/m⌉: a loan of six months that is repaid once a year is repaid once, after six months."""
+    (only,) = make_plan(months=6, every=12, method=method, disbursed_on=date(2024, 8, 31))
+
+    assert (only.due, only.principal, only.interest, only.balance) == (
+        date(2025, 2, 28),
+        5_000_000,
+        240_000,
+        0,
+    )
+
+
+def test_an_only_instalment_may_fall_due_on_a_day_agreed():
+    (on_the_tenth,) = make_plan(months=6, every=12, due_day=10)
+    (late,) = make_plan(months=6, every=12, first_due=date(2025, 1, 15))
+
+    assert (on_the_tenth.due, late.due) == (date(2024, 7, 10), date(2025, 1, 15))
+
+
 def test_annuity_without_interest_pays_equal_parts():
     schedule = make_plan(principal=1000, rate=Decimal(0), months=6, method="annuity")
 
@@ -178,7 +198,7 @@ def test_parts_too_small_for_the_unit_are_left_to_the_last_instalment(method):
         ("months", {"months": 0}),
         ("months", {"months": 601}),
         ("every", {"every": 0}),
-        ("every", {"every": 13}),
+        ("every", {"every": 601}),
         ("rounding", {"rounding": 10}),
         ("rounding", {"rounding": 0}),
         ("method", {"method": "weekly"}),
@@ -203,6 +223,7 @@ def test_impossible_terms_are_refused(code, changed):
         {"months": 1, "every": 1},
         {"months": 600, "disbursed_on": date(2100, 12, 31)},
         {"every": 12},
+        {"every": 600},
     ],
 )
 def test_terms_at_the_limits_can_be_planned(changed):

@@ -100,7 +100,7 @@ def test_a_loan_is_paid_out_of_the_revolving_fund():
         ({"Số tháng": 0}, "Số tháng"),
         ({"Số tháng": 12.5}, "Số tháng"),
         ({"Phương thức": "Trả góp"}, "Phương thức"),
-        ({"Kỳ trả": 13}, "Kỳ trả"),
+        ({"Kỳ trả": 601}, "Kỳ trả"),
         ({"Làm tròn": 7}, "Làm tròn"),
         ({"Dư nợ đầu": 5}, "Dư nợ đầu"),  # paid out after the opening day
     ],
@@ -110,6 +110,13 @@ def test_what_cannot_be_of_a_loan_is_refused(changes, column):
 
     assert places(book.problems) == [("Khoản vay", 2, column)]
     assert not Loan.objects.exists()
+
+
+def test_a_loan_may_last_less_than_an_instalment_covers():
+    taken(lent(loan({"Số tháng": 6, "Kỳ trả": 12})))
+
+    due = Loan.objects.get().schedules.get().instalments.values_list("due", "principal", "interest")
+    assert list(due) == [(date(2020, 7, 10), 1_200_000, 72_000)]
 
 
 @pytest.mark.parametrize(

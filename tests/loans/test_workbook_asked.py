@@ -155,7 +155,7 @@ class TestDecisions:
             ({"Số tiền": None}, "Số tiền"),
             ({"Ngày họp": None}, "Ngày họp"),
             ({"Ngày họp": "07/01/2020"}, "Ngày họp"),
-            ({"Kỳ trả": 13}, "Kỳ trả"),
+            ({"Kỳ trả": 0}, "Kỳ trả"),
             ({"Kết quả": "Không cho vay"}, "Số tiền"),
             ({"Lần quyết định": 2}, "Lần quyết định"),
             ({"Mã người vay": "M2"}, "Ngày đề nghị"),
