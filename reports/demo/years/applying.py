@@ -29,6 +29,7 @@ from reports.demo.years.stories import (
 
 VISITED_AFTER = timedelta(days=40)
 BOX = Account.REVOLVING_CASH
+CHILDREN = ["Văn Tâm", "Thị Hiếu"]  # who sign too
 OUTCOMES = {REFUSED: Decision.Outcome.REFUSED, WITHDRAWN: Decision.Outcome.WITHDRAWN}
 REASONS = {REFUSED: "Quỹ ưu tiên vay sản xuất, mức xin vay cao", WITHDRAWN: "Gia đình đã tự lo được vốn"}
 
@@ -100,7 +101,8 @@ def _ask(club: Club, day: date, story: Story, person: Member, by: User) -> Appli
     asked = day - timedelta(days=9)
     wish = {"principal": story.principal, "months": story.months, "purpose": story.purpose}
     plan = f"{story.purpose}: mua giống, vật tư; bán sản phẩm mỗi tháng để trả gốc và lãi."
-    surety = {"kind": "cosigner", "name": f"Con của {person.full_name}"[:120], "relation": "con"}
+    family = person.full_name.split()[0]
+    surety = {"kind": "cosigner", "name": f"{family} {CHILDREN[story.months % 2]}", "relation": "con"}
     return applying.apply(
         club=club,
         borrower=person,

@@ -79,7 +79,7 @@ def _stayed(club: Club, through: date) -> list[Member]:
 
 def _until(stay: Stay, person: Person, through: date, free: bool, rng: Random) -> Stay:
     """The same stay, with the day on which it ended if it did: every year some of the oldest die."""
-    for day in list(meetings(stay.club, through))[6::12]:
+    for day in list(meetings(stay.club, through))[rng.randrange(12) :: 12]:
         dies = rng.random() < (0.008 if day.year - person.birth_year < 75 else 0.04)
         goes = rng.random() < 0.008
         left = day.replace(day=rng.randint(1, 28))

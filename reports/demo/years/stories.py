@@ -23,7 +23,7 @@ class Story:
 
 STORIES = {
     "95-CLB01": [
-        Story(13, 9_000_000, 12, FROZEN, "Nuôi bò sinh sản", pays=8),
+        Story(13, 9_000_000, 12, FROZEN, "Nuôi bò sinh sản", pays=9),
         Story(13, 8_000_000, 10, RESCHEDULED, "Nuôi tôm quảng canh", pays=5),
         Story(12, 6_000_000, 12, WRITTEN_OFF, "Mua bán tạp hóa", pays=3),
         Story(10, 6_000_000, 12, PROMPT, "Nuôi gà thả vườn", every=3),
