@@ -224,3 +224,14 @@ def test_there_is_no_contract_before_the_money(client, club):
     response = client.get(reverse("papers:loan_contract", args=[club.pk, application.pk]))
 
     assert response.status_code == 404
+
+
+def test_the_page_that_decides_shows_the_ways_on_through_the_site(client, club):
+    """What it tells of sittings does not hide what whoever reads it may do elsewhere."""
+    application = ask(club)
+    meet(club)
+
+    response = signed_in(client, club, Role.CHAIR).get(address("decide", club, application.pk))
+
+    assert "see" in response.context["held"]
+    assert reverse("members:list") in shown(response)
