@@ -33,13 +33,13 @@ run: setup var/secret-key staticfiles  ## serve the demonstration province on ht
 	  .venv/bin/gunicorn config.wsgi --bind 127.0.0.1:8000 --threads 4 --log-level warning
 
 test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and in a browser (10 minutes at most)
-	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist loadfile
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2 --dist loadfile
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist worksteal
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2 --dist worksteal
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m browser
 
 drill: setup-test debian-to-drill  ## kills, races, random sequences, full matrices (40 minutes at most)
-	$(ON_SQLITE) $(PYTHON) -m pytest -q -m drill
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m drill
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -m 'drill or hypothesis' --hypothesis-profile=long
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m 'drill or hypothesis' --hypothesis-profile=long
 
 guide: setup-test  ## take the pictures of the guide anew, from the browser tests
 	GUIDE=on $(ON_SQLITE) $(PYTHON) -m pytest -q -m browser tests/browser

@@ -29,7 +29,7 @@ MORE = 3
 DRAWN = {"reports:pdf", "reports:excel"}  # of what the page of the report has asked for
 
 
-def test_more_rows_cost_no_more_questions(client, db):
+def test_more_rows_cost_no_more_questions(client, db, undrawn):
     world = make_world()
     user = make_staff(world.province, Role.ADMIN)
     client.force_login(user)
