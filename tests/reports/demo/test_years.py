@@ -25,9 +25,8 @@ from reports.demo.province import sheets as history
 from reports.demo.sign_ins import SIGN_INS
 from reports.demo.years.books import quarter_end
 from reports.demo.years.calendar import last_full_month
-from reports.demo.years.province import sheets
 from tests.reports.demo.counting import lowest, till_movements
-from tests.reports.demo.few import CLUBS, few, load
+from tests.reports.demo.few import CLUBS, few, load, whole
 
 pytestmark = pytest.mark.django_db
 
@@ -61,11 +60,11 @@ def test_books_are_closed_by_quarters(day, last):
 
 
 def test_through_2020_there_is_just_what_the_report_tells():
-    assert sheets(date(2020, 12, 31)) == history()
+    assert whole(date(2020, 12, 31)) == history()
 
 
 def test_nothing_before_2021_changes_but_who_left_later():
-    before, now = history(), sheets(THROUGH)
+    before, now = history(), whole(THROUGH)
     kept = {title: now[title][: len(rows)] for title, rows in before.items()}
     later = [
         (old, new)
@@ -81,7 +80,7 @@ def test_nothing_before_2021_changes_but_who_left_later():
 
 @pytest.mark.parametrize("through", [THROUGH, ANOTHER_END])
 def test_no_till_is_below_zero_on_any_day_and_nothing_comes_after_the_end(through):
-    rows = sheets(through)
+    rows = whole(through)
     booked = [row["Ngày"] for title in ("Thu chi", "Trả nợ", "Buổi sinh hoạt") for row in rows[title]]
 
     assert max(booked) <= through
@@ -89,7 +88,7 @@ def test_no_till_is_below_zero_on_any_day_and_nothing_comes_after_the_end(throug
 
 
 def test_one_number_is_one_voucher():
-    rows, vouchers = sheets(THROUGH), {}
+    rows, vouchers = whole(THROUGH), {}
     for row in rows["Thu chi"]:
         facts = (row["Ngày"], row["Người nộp/nhận"], row["Hủy chứng từ"])
         assert vouchers.setdefault((row["Mã CLB"], row["Số chứng từ"]), facts) == facts
