@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from loans.models import Loan, LoanEvent, Visit
+from loans.models import Loan, LoanEvent
 from tests.workbooks import (
     club,
     loan,
@@ -232,33 +232,6 @@ def test_more_loans_than_the_opening_balance_covers_are_refused():
     book = take(lent(*many) | {"Câu lạc bộ": OLD_CLUB})
 
     assert [(problem.sheet, problem.column) for problem in book.problems] == [("Khoản vay", "Số tiền")]
-
-
-def test_visits_are_known_by_loan_and_day():
-    visit = {"Mã khoản vay": "V1", "Ngày": "01/03/2020", "Đúng mục đích": "x", "Ghi chú": "tốt"}
-    taken(lent(loan()) | {"Kiểm tra vốn": [visit, visit | {"Ngày": "01/04/2020", "Đúng mục đích": None}]})
-
-    assert Visit.objects.get(on__month=3).proper_use
-    taken({"Kiểm tra vốn": [visit | {"Đúng mục đích": "Không"}]})
-
-    assert list(Visit.objects.order_by("on").values_list("proper_use", "note")) == [
-        (False, "tốt"),
-        (False, "tốt"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("changes", "column"),
-    [
-        ({"Mã khoản vay": "V9"}, "Mã khoản vay"),
-        ({"Ngày": None}, "Ngày"),
-        ({"Đúng mục đích": "?"}, "Đúng mục đích"),
-    ],
-)
-def test_what_cannot_be_of_a_visit_is_refused(changes, column):
-    book = take(lent(loan()) | {"Kiểm tra vốn": [VISIT | changes]})
-
-    assert places(book.problems) == [("Kiểm tra vốn", 2, column)]
 
 
 def test_rows_that_name_a_bad_loan_are_no_problem_of_their_own():
