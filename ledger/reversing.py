@@ -13,7 +13,7 @@ from ledger import borrowing, collecting, elsewhere, posting
 from ledger.drafts import Draft
 from ledger.elsewhere import Way
 from ledger.models import Account, Voucher
-from ledger.workbook.giving import is_lending
+from ledger.workbook.written import is_lending
 
 
 @transaction.atomic

@@ -1,9 +1,7 @@
 """What a workbook's vouchers must keep to before they are posted; each refusal names a row of the file."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections import Counter
 from datetime import date
-from typing import Any
 
 from django.db.models import Min
 from django.utils.translation import gettext as _
@@ -12,35 +10,13 @@ from clubs.folding import nfc
 from clubs.sheets import Row
 from ledger import posting
 from ledger.boxes import Shortfall, shortfalls
-from ledger.drafts import Draft, Line, Move
+from ledger.drafts import Draft, Line
 from ledger.models import Voucher
-from ledger.models.accounts import BOX_OF
+from ledger.workbook import unsaid
 from ledger.workbook.drafting import DAY, Drafts, is_taken_back, opens
 
-UNDER_REPAYMENTS = {"kind": "written_off", "member": "loan"}  # which columns say there what these say
-
-
-def as_then(drafts: Drafts) -> None:
-    """Let lines name the row of a person that the posted voucher names: rows merged since are one person."""
-    named = {line.member for one in drafts.all() for line in one.lines}
-    if not named & set(drafts.merged.values()):
-        return
-    stored = posting.stored_by_key(drafts.all())
-    lines = posting.lines_of(stored.values())
-    for one in drafts.all():
-        if voucher := stored.get((one.club.pk, one.key)):
-            _name_as_then(one.lines, lines[voucher.pk], drafts.merged)
-
-
-def _name_as_then(asked: list[Line], posted: list[Line], merged: dict[int, int]) -> None:
-    left = [line for line in posted if line.member in merged]
-    for line in asked:
-        for then in left:
-            now = replace(then, member=merged[then.member])
-            if now.content() == line.content():
-                line.member = then.member
-                left.remove(then)
-                break
+BLAMED = ("amount", "interest", "late", "written_off", "kind", "fund", "place", "member", "months")
+UNDER_REPAYMENTS = {"member": "loan"}  # which columns say there what these say
 
 
 def against_posted(drafts: Drafts) -> None:
@@ -120,30 +96,15 @@ def _refuse_other_money(drafts: Drafts, one: Draft, voucher: Voucher, lines: lis
 def _differing_column(one: Draft, voucher: Voucher, lines: list[Line]) -> str:
     if one.on != voucher.on:
         return "on"
-    asked, kept = _aspects(one.lines), _aspects(lines)
-    by_default = "amount" if one.reversal_of() == voucher.reverses else "reverses"
-    return next((column for column, values in asked.items() if values != kept[column]), by_default)
+    asked, kept = _by_column(one.lines, one.reverses), _by_column(lines, voucher.reverses)
+    differing = (column for column in BLAMED if asked[column] != kept[column])
+    return next(differing, "amount" if one.reversal_of() == voucher.reverses else "reverses")
 
 
-def _aspects(lines: list[Line]) -> dict[str, list]:
-    """What each column says of all `lines` together, in the order in which columns are blamed."""
-    moves = [move for line in lines for move in line.moves]
-    return {
-        "amount": sorted(move.amount for move in moves),
-        "kind": sorted(_others(moves)),
-        "fund": sorted(BOX_OF[account][0] for account in _boxes(moves)),
-        "place": sorted(BOX_OF[account][1] for account in _boxes(moves)),
-        "member": sorted(line.member or 0 for line in lines),
-        "months": sorted((line.fee_from or date.min, line.fee_to or date.min) for line in lines),
-    }
-
-
-def _boxes(moves: Iterable[Move]) -> list[Any]:
-    return [account for move in moves for account in (move.debit, move.credit) if account in BOX_OF]
-
-
-def _others(moves: Iterable[Move]) -> list[Any]:
-    return [account for move in moves for account in (move.debit, move.credit) if account not in BOX_OF]
+def _by_column(lines: list[Line], reverses: Draft | Voucher | None) -> dict[str, Counter]:
+    """What each column says of all `lines` together."""
+    said = [unsaid.said(line, turned=reverses is not None) for line in lines]
+    return {column: Counter(one.get(column) for one in said) for column in BLAMED}
 
 
 def _note_other_words(drafts: Drafts, one: Draft, voucher: Voucher, lines: list[Line]) -> None:

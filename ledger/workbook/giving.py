@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 
 from clubs.workbook.giving import Rows, Selection
 from ledger import posting
-from ledger.drafts import Line, Move
-from ledger.models import Account, Entry, InKindGift, Voucher
+from ledger.drafts import Line
+from ledger.models import Entry, InKindGift, Voucher
 from ledger.models.accounts import BOX_OF
+from ledger.workbook import written
 from ledger.workbook.numbers import number
-from ledger.workbook.sheets import KINDS, SOURCES, Way
+from ledger.workbook.sheets import KINDS, SOURCES
+from ledger.workbook.written import is_lending
 from members.models import Member
-
-LENDING = {Account.LOANS, Account.INTEREST, Account.LATE_INTEREST}
 
 
 def vouchers(selection: Selection) -> Rows:
@@ -26,20 +26,17 @@ def vouchers(selection: Selection) -> Rows:
     for voucher, line in lines(selection):
         if voucher.kind == Voucher.Kind.OPENING or is_lending(line):
             continue
-        kind, move = _as_written(voucher, line)
-        fund, place = BOX_OF[move.debit if kind[0] == Voucher.Kind.RECEIPT else move.credit]
-        yield {
+        said = written.columns(line, turned=voucher.reverses is not None)
+        if said["kind"] not in KINDS.values() or len(line.moves) > 1:
+            raise unspeakable(voucher)
+        yield said | {
             "reference": number(voucher),
             "club": voucher.club.code,
             "on": voucher.on,
-            "kind": kind,
-            "amount": move.amount,
-            "fund": fund,
             "member": members.get(line.member),
             "months": (line.fee_from, line.fee_to) if line.fee_from else None,
             "party": voucher.party,
             "text": line.text,
-            "place": place,
             "reverses": voucher.reverses and number(voucher.reverses),
         }
 
@@ -84,34 +81,9 @@ def lines(selection: Selection) -> Iterator[tuple[Voucher, Line]]:
             yield voucher, line
 
 
-def is_lending(line: Line) -> bool:
-    """Whether a line moves principal or interest."""
-    return any({move.debit, move.credit} & LENDING for move in line.moves)
-
-
 def unspeakable(voucher: Voucher) -> ValidationError:
     """Books that do not hold: no sheet has words for `voucher`, and no file may leave money out."""
     facts = {"voucher": voucher, "club": voucher.club}
     return ValidationError(
         _("%(voucher)s của %(club)s chưa ghi được vào sổ dữ liệu.") % facts, code="unspeakable"
     )
-
-
-def _as_written(voucher: Voucher, line: Line) -> tuple[tuple, Move]:
-    """The kind a line is written under; a reversal is written like the voucher it takes back."""
-    move = line.moves[0].reversed() if voucher.reverses else line.moves[0]
-    into, out_of = BOX_OF.get(move.debit), BOX_OF.get(move.credit)
-    if into and out_of:
-        kind = _transfer(into, out_of)
-    elif into:
-        kind = (Voucher.Kind.RECEIPT, move.credit)
-    else:
-        kind = (Voucher.Kind.PAYMENT, move.debit)
-    if kind not in KINDS.values() or len(line.moves) > 1:
-        raise unspeakable(voucher)
-    return kind, move
-
-
-def _transfer(into: tuple[str, str], out_of: tuple[str, str]) -> tuple:
-    (fund, place), (from_fund, from_place) = into, out_of
-    return Voucher.Kind.TRANSFER, Way(fund != from_fund, None if place == from_place else place)

@@ -39,7 +39,7 @@ def _by_reference(drafts: Drafts, reversing: list[Draft]) -> dict[tuple[int, str
     """Vouchers that are no reversals, by club and Số chứng từ; a draft stands for what it posted before."""
     known: dict[tuple[int, str], list[Reversible]] = defaultdict(list)
     for draft in drafts.all():
-        if not _named(draft):
+        if not _named(draft) and draft.reverses is None:
             known[draft.club.pk, draft.reference].append(draft)
     references = [_named(draft) for draft in reversing]
     stored = Voucher.objects.filter(reverses=None).select_related("club")

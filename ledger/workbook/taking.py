@@ -8,7 +8,7 @@ from ledger import opening, posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
-from ledger.workbook import checking, raising, reversing, taking_back
+from ledger.workbook import checking, raising, reversing, taking_back, unsaid
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.numbers import made_here
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet, Way
@@ -34,7 +34,7 @@ def draft(book: Book) -> Drafts:
 
 def check(drafts: Drafts) -> None:
     """Hold `drafts` against the books and each other; what is wrong is noted in the book."""
-    checking.as_then(drafts)
+    unsaid.fill_in(drafts)
     taking_back.draft(drafts)
     reversing.link(drafts)
     checking.against_posted(drafts)

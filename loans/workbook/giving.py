@@ -8,9 +8,10 @@ from django.db.models.functions import Coalesce
 
 from clubs.workbook.giving import Rows, Selection
 from ledger.drafts import Line
-from ledger.models import Account, Place, Voucher
+from ledger.models import Place, Voucher
 from ledger.models.accounts import BOX_OF
-from ledger.workbook.giving import is_lending, lines, unspeakable
+from ledger.workbook import written
+from ledger.workbook.giving import lines, unspeakable
 from ledger.workbook.numbers import number
 from loans.models import Loan, LoanEvent, Visit
 from loans.owing import LENT
@@ -81,7 +82,7 @@ def repayments(selection: Selection) -> Rows:
             event = by_line.get((voucher.pk, number_of_line))
             if event and event.kind in REPAID:
                 yield _repayment(voucher, line, event.loan.code)
-            elif is_lending(line) and event is None and voucher.kind != OPENING:
+            elif written.is_lending(line) and event is None and voucher.kind != OPENING:
                 raise unspeakable(voucher)
 
 
@@ -92,18 +93,13 @@ def visits(selection: Selection) -> Rows:
 
 
 def _repayment(voucher: Voucher, line: Line, code: str) -> dict:
-    moves = [move.reversed() for move in line.moves] if voucher.reverses else line.moves
-    amounts = {move.credit: move.amount for move in moves}
-    box = BOX_OF.get(moves[0].debit)
-    return {
+    said = written.columns(line, turned=voucher.reverses is not None)
+    return said | {
         "reference": number(voucher),
         "loan": code,
         "on": voucher.on,
-        "amount": amounts.get(Account.LOANS, 0),
-        "interest": amounts.get(Account.INTEREST, 0),
-        "late": amounts.get(Account.LATE_INTEREST),
-        "written_off": box is None or None,
-        "place": box[1] if box else Place.CASH,
+        "late": said["late"] or None,
+        "written_off": said["written_off"] or None,
         "reverses": voucher.reverses and number(voucher.reverses),
         "party": voucher.party,
         "text": line.text,

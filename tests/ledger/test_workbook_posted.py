@@ -49,6 +49,30 @@ def test_posted_money_is_not_changed(changes, column):
     assert entries() == [("operating_cash", "mobilised", 1_000_000)]
 
 
+SAID = {"Quỹ": "Tăng thu nhập", "Tiền": "Ngân hàng", "Mã thành viên": "M1", "Kỳ phí": "01/2020"}
+FROM_BANK = spent({"Quỹ": "Tăng thu nhập", "Tiền": "Ngân hàng"})
+TAKEN_BACK = voucher({"Số chứng từ": "PT9", "Ngày": "07/01/2020", "Hủy chứng từ": "PT1"} | SAID)
+
+
+@pytest.mark.parametrize("absent", [*SAID, "all"])
+def test_of_posted_money_an_absent_column_leaves_what_is_stored(absent):
+    rows = [voucher(SAID), FROM_BANK, TAKEN_BACK | {"Số tiền": 1_000_000}]
+    taken(books(voucher(SAID | {"Số chứng từ": "PT0"}), *rows))
+    before = entries()
+    gone = {*SAID, "Hủy chứng từ"} if absent == "all" else {absent}
+
+    book = taken({"Thu chi": [{name: row[name] for name in row if name not in gone} for row in rows]})
+
+    assert (entries(), book.counts["chứng từ"]) == (before, {"created": 0, "changed": 0, "same": 3})
+
+
+def test_where_columns_are_absent_what_differs_is_blamed_all_the_same():
+    taken(books(voucher(SAID)))
+
+    assert refused(take({"Thu chi": [voucher({"Loại": "Dự án"})]})) == [("Thu chi", 2, "Loại")]
+    assert refused(take({"Thu chi": [voucher({"Quỹ": None})]})) == [("Thu chi", 2, "Quỹ")]
+
+
 def test_a_posted_voucher_neither_gains_nor_loses_a_line():
     taken(books(voucher({"Nội dung": "a"}), voucher({"Nội dung": "b"})))
 

@@ -165,6 +165,16 @@ def test_a_write_off_shares_no_voucher_with_a_repayment():
     assert refused(take(lent(*rows))) == [("Trả nợ", 3, "Số chứng từ")]
 
 
+@pytest.mark.parametrize("facts", [{"Lãi quá hạn": 500, "Tiền": "Ngân hàng"}, {"Xóa nợ": "Có", "Lãi": None}])
+def test_of_a_posted_repayment_an_absent_column_leaves_what_is_stored(facts):
+    taken(lent(repayment(facts)))
+    before = Voucher.objects.get(reference="TN1"), list(Entry.objects.values())
+
+    taken({"Trả nợ": [repayment({"Lãi": None} if "Xóa nợ" in facts else {})]})
+
+    assert (Voucher.objects.get(reference="TN1"), list(Entry.objects.values())) == before
+
+
 @pytest.mark.parametrize(
     ("changes", "column"),
     [
@@ -173,7 +183,9 @@ def test_a_write_off_shares_no_voucher_with_a_repayment():
         ({"Mã khoản vay": "V2"}, "Mã khoản vay"),
         ({"Mã khoản vay": "V3"}, "Mã khoản vay"),  # of another borrower
         ({"Tiền": "Ngân hàng"}, "Tiền"),
-        ({"Xóa nợ": "Có", "Lãi": None}, "Gốc"),
+        ({"Xóa nợ": "Có", "Lãi": None}, "Lãi"),
+        ({"Lãi": 13_000}, "Lãi"),
+        ({"Lãi quá hạn": 1}, "Lãi quá hạn"),
     ],
 )
 def test_a_posted_repayment_is_not_changed(changes, column):
