@@ -153,5 +153,6 @@ class Book:
 
     @staticmethod
     def _remark(row: Row, column: str | None, message: str) -> Problem:
-        heading = row.headings.get(column) if column else None
-        return Problem(row.sheet, row.number, heading, row.raw.get(column) if column else None, message)
+        """At `column`; where the file has no such column, at the first one of the row."""
+        place = column if column in row.headings else next(iter(row.headings), None)
+        return Problem(row.sheet, row.number, row.headings.get(place), row.raw.get(place), message)

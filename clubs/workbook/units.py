@@ -24,7 +24,9 @@ def take(book: Book) -> None:
     found = registers.found(Unit.objects, "code", [row["code"] for row in book.of(UnitSheet)])
     stored = sorted(found, key=lambda unit: unit.code)
     versions = {code: list(group) for code, group in groupby(stored, key=lambda unit: unit.code)}
-    rows = [row for row in book.of(UnitSheet) if _begins(book, row, versions.get(row["code"], []))]
+    rows = book.of(UnitSheet)
+    for row in rows:
+        row.cells["valid_from"] = row["valid_from"] or _begins(row, versions.get(row["code"], []))
     rows = registers.once(book, rows, ["code", "valid_from"])
     existing = {(unit.code, unit.valid_from): unit for unit in stored}
     rows = [row for row in rows if _ends_well(book, row, existing)]
@@ -36,18 +38,15 @@ def take(book: Book) -> None:
         _link_successors(book, rows, units)
 
 
-def _begins(book: Book, row: Row, versions: list[Unit]) -> bool:
-    """Whether it is plain which version a row means: without Từ ngày the one of its name, or the open one."""
-    if row["valid_from"] or not versions:
-        row.cells["valid_from"] = row["valid_from"] or EARLIEST
-        return True
-    namesakes = [unit for unit in versions if fold(unit.name) == fold(row["name"])]
-    meant = namesakes or [unit for unit in versions if unit.valid_to is None]
-    if len(meant) != 1:
-        book.refuse(row, "valid_from", _("Mã này có nhiều đơn vị theo thời gian: hãy ghi Từ ngày."))
-        return False
-    row.cells["valid_from"] = meant[0].valid_from
-    return True
+def _begins(row: Row, versions: list[Unit]) -> date:
+    """Which of the stored `versions` of its code a row without Từ ngày means.
+
+    Of those with its name, else of all, the one that ends when the row says, else the last one.
+    """
+    meant = [unit for unit in versions if fold(unit.name) == fold(row["name"])] or versions
+    if row.given(["valid_to"]):
+        meant = [unit for unit in meant if unit.valid_to == row["valid_to"]] or meant
+    return max((unit.valid_from for unit in meant), default=EARLIEST)
 
 
 def _ends_well(book: Book, row: Row, existing: Units) -> bool:
@@ -67,11 +66,20 @@ def _check_versions(book: Book, rows: list[Row], units: Units) -> None:
     in_order = sorted(units.values(), key=lambda unit: (unit.code, unit.valid_from))
     for _code, versions in groupby(in_order, key=lambda unit: unit.code):
         for earlier, later in pairwise(versions):
-            row = lines.get((later.code, later.valid_from)) or lines.get((earlier.code, earlier.valid_from))
+            row = lines.get((later.code, later.valid_from))
+            other = earlier if row else later
+            row = row or lines.get((earlier.code, earlier.valid_from))
             if row and (earlier.valid_to is None or earlier.valid_to > later.valid_from):
-                since = {"day": f"{earlier.valid_from:%d/%m/%Y}", "name": earlier.name}
-                message = _("Mã này từ %(day)s là %(name)s: ghi ngày kết thúc trước.")
-                book.refuse(row, "valid_from", message % since)
+                _refuse_overlap(book, row, other)
+
+
+def _refuse_overlap(book: Book, row: Row, other: Unit) -> None:
+    facts = {"day": f"{other.valid_from:%d/%m/%Y}", "name": other.name}
+    message = _(
+        "Mã này từ %(day)s là %(name)s: nếu là đơn vị ấy, ghi Từ ngày %(day)s hoặc để trống; "
+        "nếu là đơn vị khác, ghi Đến ngày của đơn vị có trước."
+    )
+    book.refuse(row, "valid_from", message % facts)
 
 
 def _check_parents(book: Book, rows: list[Row]) -> None:

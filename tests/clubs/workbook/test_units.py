@@ -42,19 +42,23 @@ def test_without_a_first_day_a_row_means_the_stored_unit_of_that_name():
     taken({"Đơn vị": [unit(), commune("X1", **{"Đến ngày": REFORM}), commune("X1", **{"Từ ngày": REFORM})]})
     without = {"Mã đơn vị": "X1", "Tên đơn vị": "Xã khác", "Cấp": "Xã", "Đến ngày": None}
 
-    book = take({"Đơn vị": [without | {"Tên đơn vị": "xã x1"}]})
-    assert places(book.problems) == [("Đơn vị", 2, None)]  # two of that name: nobody knows which
-
+    taken({"Đơn vị": [without | {"Tên đơn vị": "xã x1"}]})
+    assert names("X1") == ["Xã X1", "xã x1"]  # two of that name: the last one
+    taken({"Đơn vị": [without | {"Tên đơn vị": "XÃ X1", "Đến ngày": REFORM}]})
+    assert names("X1") == ["XÃ X1", "xã x1"]  # the one that ends on the day
     taken({"Đơn vị": [without]})
-    assert names("X1") == ["Xã X1", "Xã khác"]  # none of that name: the one in force
+    assert names("X1") == ["XÃ X1", "Xã khác"]  # none of that name: the last one
 
 
 def test_the_reference_map_is_met_without_days():
-    old = Unit.objects.filter(level="province").exclude(valid_to=None).first()
-    row = {"Mã đơn vị": old.code, "Tên đơn vị": old.name.upper(), "Cấp": "Tỉnh"}
+    provinces = dict(Unit.objects.filter(level="province").order_by("valid_from").values_list("code", "name"))
+    rows = [
+        {"Mã đơn vị": code, "Tên đơn vị": name.upper(), "Cấp": "Tỉnh"} for code, name in provinces.items()
+    ]
 
-    book = taken({"Đơn vị": [row]})
+    book = taken({"Đơn vị": rows})
 
+    assert provinces
     assert book.counts["đơn vị"]["created"] == 0
 
 
@@ -88,6 +92,16 @@ def test_a_version_may_not_run_into_a_stored_one():
     book = take({"Đơn vị": [commune("X1")]})
 
     assert places(book.problems) == [("Đơn vị", 2, "Từ ngày")]
+    assert f"{REFORM:%d/%m/%Y}" in book.problems[0].message  # the day to write, if that one is meant
+
+
+def test_a_row_without_a_first_day_names_its_code_where_it_runs_into_another():
+    old = commune("X1", **{"Đến ngày": REFORM, "Tên đơn vị": "Xã cũ"})
+    taken({"Đơn vị": [unit(), old, commune("X1", **{"Từ ngày": REFORM})]})
+
+    book = take({"Đơn vị": [{key: old[key] for key in old if key != "Từ ngày"} | {"Đến ngày": None}]})
+
+    assert [(one.row, one.column, one.value) for one in book.problems] == [(2, "Mã đơn vị", "X1")]
 
 
 def test_a_unit_may_have_many_successors():
