@@ -13,11 +13,14 @@ UNIT_OF_MONEY = re.compile(r"\s*(?:đ|₫|đồng|vnd|vnđ)$", re.IGNORECASE)
 
 
 class Money(Cell):
-    """Whole đồng, never negative: 1500000, "1.500.000", "1,500,000", "1.500.000 đ"."""
+    """Whole đồng, never negative: 1500000, "1.500.000", "1,500,000", "1.500.000 đ".
 
-    def __init__(self, least: int = 1, empty: int | None = None):
+    An empty cell means `empty`; so does 0 with `zero_is_empty`.
+    """
+
+    def __init__(self, least: int = 1, empty: int | None = None, *, zero_is_empty: bool = False):
         super().__init__()
-        self.least, self.empty = least, empty
+        self.least, self.empty, self.zero_is_empty = least, empty, zero_is_empty
 
     def blank(self):
         return self.empty
@@ -30,7 +33,7 @@ class Money(Cell):
             raise ValueError(
                 _("Số tiền phải từ %(least)d đến 1.000.000.000.000 đồng.") % {"least": self.least}
             )
-        return amount
+        return amount or (self.empty if self.zero_is_empty else 0)
 
     def _whole(self, value) -> int | None:
         if isinstance(value, bool):

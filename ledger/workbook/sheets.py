@@ -83,7 +83,7 @@ class OpeningSheet(Sheet):
     club = Column("Mã CLB", "Club code", widget=Code(), required=True)
     on = Column("Ngày", "Date", widget=Day(), required=True)
     source = Column("Nguồn", "Source", widget=Choice(SOURCES), required=True)
-    amount = Column("Số tiền", "Amount", widget=Money(), required=True)
+    amount = Column("Số tiền", "Amount", widget=Money(0), required=True)
     fund = Column("Quỹ", "Fund", widget=FUND)
     turn = Column("Lần", "Turn", widget=Whole(1, 1000, empty=1))  # after one that was taken back
     back_on = Column("Hủy ngày", "Taken back on", widget=Day())

@@ -1,5 +1,7 @@
 """Taking in receipts and payments, opening balances and gifts in kind."""
 
+from django.utils.translation import gettext as _
+
 from clubs import registers
 from clubs.models import Club
 from clubs.sheets import Book, Row
@@ -96,6 +98,17 @@ def _draft_openings(drafts: Drafts) -> None:
             line = Line([Move(BOXES[fund, Place.CASH], row["source"], row["amount"])], origin=row)
             key = opening.key(row["on"], row["source"], fund, row["turn"])
             drafts.open(club, Voucher.Kind.OPENING, row["on"], key, line)
+    _leave_out_nothing(drafts)
+
+
+def _leave_out_nothing(drafts: Drafts) -> None:
+    """An opening balance of 0 books nothing; where one of another amount is posted, that is said later."""
+    nothing = [one for one in drafts.all() if one.lines[0].origin["amount"] == 0]
+    posted = posting.stored_by_key(nothing)
+    for one in nothing:
+        if (one.club.pk, one.key) not in posted:
+            drafts.book.remark(one.lines[0].origin, "amount", _("Số dư bằng 0: không ghi gì vào sổ."))
+            del drafts.by_key[one.club.pk, one.key]
 
 
 def _draft_line(drafts: Drafts, row: Row, club: Club, member: Member | None) -> None:

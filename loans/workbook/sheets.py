@@ -29,7 +29,7 @@ class LoanSheet(Sheet):
     every = Column("Kỳ trả", "Months per instalment", widget=Whole(1, 600, empty=1))
     rounding = Column("Làm tròn", "Rounding", widget=Whole(1, 1000, empty=1))
     purpose = Column("Mục đích", "Purpose", widget=Text(200))
-    opening = Column("Dư nợ đầu", "Opening principal", widget=Money())
+    opening = Column("Dư nợ đầu", "Opening principal", widget=Money(0, zero_is_empty=True))
     grace = Column("Kỳ chưa trả gốc", "Grace", widget=Whole(0, 600))
     first_due = Column("Ngày trả kỳ đầu", "First due", widget=Day())
     due_day = Column("Ngày trả trong tháng", "Due day", widget=Whole(1, 31))

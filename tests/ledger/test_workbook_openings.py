@@ -4,7 +4,7 @@ import pytest
 
 from ledger.models import Voucher
 from tests.ledger.workbook_rows import books, entries, refused
-from tests.workbooks import opening, province, take, taken, voucher
+from tests.workbooks import FOUNDED, opening, province, take, taken, voucher
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,21 @@ def test_an_opening_balance_counts_under_its_source():
 )
 def test_what_cannot_be_of_an_opening_balance_is_refused(changes, column):
     assert refused(take(province() | {"Số dư đầu": [opening(changes)]})) == [("Số dư đầu", 2, column)]
+
+
+def test_an_opening_balance_of_nothing_books_nothing():
+    nothing = opening({"Số tiền": 0, "Ngày": "01/02/2018"})
+
+    book = taken(books(voucher({"Ngày": FOUNDED})) | {"Số dư đầu": [nothing]})
+
+    assert [(note.sheet, note.row, note.column) for note in book.notes] == [("Số dư đầu", 2, "Số tiền")]
+    assert not Voucher.objects.filter(kind="opening").exists()
+
+
+def test_nothing_is_another_amount_than_the_one_posted():
+    taken(province() | {"Số dư đầu": [opening()]})
+
+    assert refused(take({"Số dư đầu": [opening({"Số tiền": 0})]})) == [("Số dư đầu", 2, "Số tiền")]
 
 
 def test_a_club_opens_on_one_day():

@@ -112,6 +112,12 @@ def test_what_cannot_be_of_a_loan_is_refused(changes, column):
     assert not Loan.objects.exists()
 
 
+def test_an_opening_principal_of_nothing_is_as_if_it_were_not_there():
+    taken(lent(loan({"Dư nợ đầu": 0})) | {"Câu lạc bộ": OLD_CLUB})
+
+    assert Loan.objects.get().opening_principal is None
+
+
 def test_a_loan_may_last_less_than_an_instalment_covers():
     taken(lent(loan({"Số tháng": 6, "Kỳ trả": 12})))
 
