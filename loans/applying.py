@@ -12,7 +12,7 @@ from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.registers import change
-from clubs.wording import dong
+from clubs.wording import dong, short_day
 from ledger import posting
 from loans.models import Application, LoanRules, Surety
 from loans.rules import rules_on
@@ -31,7 +31,7 @@ def apply(
     ("own_surety", "same_surety").
     """
     posting.lock([club.pk])
-    _refuse_outsider(club, borrower, on)
+    refuse_outsider(club, borrower, on)
     _refuse_second(club, borrower)
     application = Application(club=club, borrower=borrower, on=on, written_by=by, **wish)
     refuse_beyond(rules_on(club, on), application.principal, application.months)
@@ -53,6 +53,17 @@ def correct(*, application: Application, sureties: Iterable[dict], by: User, **w
     audit.removed(application.sureties.all(), by=by, place=application.club)
     application.sureties.all().delete()
     _answer_for(application, sureties, by)
+
+
+def refuse_outsider(club: Club, borrower: Member, on: date) -> None:
+    """Refuse ("not_member") who is no member of the club on a day: has left it, died, or not joined yet."""
+    own = {borrower.pk, borrower.same_as_id}
+    if not Membership.objects.active_on(on).filter(club=club, member__in=own - {None}).exists():
+        day = {"day": short_day(on)}
+        raise ValidationError(
+            _("Ngày %(day)s người này không sinh hoạt trong CLB: chỉ thành viên được vay.") % day,
+            code="not_member",
+        )
 
 
 def refuse_beyond(rules: LoanRules, principal: int, months: int) -> None:
@@ -94,14 +105,6 @@ def _refuse_same_person(application: Application, sureties: Iterable[Surety]) ->
 
 def _person(member: Member) -> int:
     return member.same_as_id or member.pk
-
-
-def _refuse_outsider(club: Club, borrower: Member, on: date) -> None:
-    if not Membership.objects.active_on(on).filter(club=club, member=borrower).exists():
-        raise ValidationError(
-            _("Người này không sinh hoạt trong CLB vào ngày đề nghị: chỉ thành viên được vay."),
-            code="not_member",
-        )
 
 
 def _refuse_second(club: Club, borrower: Member) -> None:

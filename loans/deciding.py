@@ -15,7 +15,7 @@ from clubs.folding import fold
 from clubs.models import Appointment, Club
 from clubs.wording import number, short_day
 from ledger import posting
-from loans.applying import refuse_beyond
+from loans.applying import refuse_beyond, refuse_outsider
 from loans.limits import refuse_one_more, running
 from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules
 from loans.rules import rules_on
@@ -41,9 +41,10 @@ def decide(*, application: Application, outcome: str, on: date, by: User, **fact
     """Add what was decided: at a `meeting` with its votes, or withdrawn by the borrower; `reason`.
 
     Where it is granted, the terms (principal in đồng, months, rate in percent a month, method, every, grace)
-    are held against the club's rules ("too_much", "too_long", "rate", limits). Refuses a day before the
-    application ("before_application"), what is decided already ("decided") and, unless it is withdrawn,
-    whoever may not decide on this one ("own_loan", "own_writing", "keeps_cash").
+    are held against the club's rules ("too_much", "too_long", "rate", limits), and who has left the club gets
+    nothing ("not_member"). Refuses a day before the application ("before_application"), what is decided
+    already ("decided") and, unless it is withdrawn, whoever may not decide on this one ("own_loan",
+    "own_writing", "keeps_cash").
     """
     posting.lock([application.club_id])
     _refuse_order(application, outcome, on)
@@ -90,7 +91,7 @@ def refuse_involved(application: Application, on: date, by: User) -> None:
     """
     people = persons_behind(by, application.club)
     _refuse_own(people, application.borrower_id, application)
-    if application.written_by_id == by.pk:
+    if _one_person(by, people, application.written_by, application.club):
         raise ValidationError(
             _("Ai lập đề nghị thì không xét đề nghị đó: hãy nhờ chủ nhiệm hoặc cán bộ xã khác xét."),
             code="own_writing",
@@ -122,10 +123,17 @@ def persons_behind(user: User, club: Club) -> QuerySet[Member]:
     return members_of([club]).filter(Q(phone=user.username) | named)
 
 
+def _one_person(by: User, people: QuerySet[Member], other: User, club: Club) -> bool:
+    """Whether the account `by`, behind which `people` may stand, and `other` may belong to one person."""
+    return other == by or people.filter(pk__in=persons_behind(other, club)).exists()
+
+
 def _keeps_cash(club: Club, people: QuerySet[Member], on: date, by: User) -> bool:
     posts = BoardPost.objects.on(on).filter(club=club, position=BoardPost.Position.TREASURER)
-    appointed = Appointment.objects.on(on).filter(user=by, club=club, role=Role.TREASURER)
-    return posts.filter(member__in=people).exists() or appointed.exists()
+    appointed = Appointment.objects.on(on).filter(club=club, role=Role.TREASURER).select_related("user")
+    return posts.filter(member__in=people).exists() or any(
+        _one_person(by, people, one.user, club) for one in appointed
+    )
 
 
 def _refuse_order(application: Application, outcome: str, on: date) -> None:
@@ -142,6 +150,7 @@ def _refuse_order(application: Application, outcome: str, on: date) -> None:
 
 def _refuse_terms(application: Application, on: date, facts: dict) -> None:
     rules = rules_on(application.club, application.on)
+    refuse_outsider(application.club, application.borrower, on)
     refuse_beyond(rules, facts["principal"], facts["months"])
     _refuse_rate(rules, facts)
     refuse_one_more(rules, running(application.club, on), application.borrower)

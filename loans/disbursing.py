@@ -14,6 +14,7 @@ from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
 from loans import booking
+from loans.applying import refuse_outsider
 from loans.deciding import APPROVED, in_force, paid_out
 from loans.lending import keep_plan, plan_of
 from loans.limits import refuse_one_more, running
@@ -28,10 +29,10 @@ def disburse(
 ) -> Loan:
     """Pay out what was granted, from `box` on a day; the first instalment on `first_due` where it is agreed.
 
-    Refuses what is not granted ("not_approved"), a day before the decision ("before_decision"), a loan more
-    than the rules allow ("member_limit", "household_limit"), impossible days, and as posting does: "short"
-    where the money is not there on that day or would be missing on a later one. Asked again with the same
-    day and box it shows the first result.
+    Refuses what is not granted ("not_approved"), a day before the decision ("before_decision"), a borrower
+    who has left the club by then ("not_member"), a loan more than the rules allow ("member_limit",
+    "household_limit"), impossible days, and as posting does: "short" where the money is not there on that day
+    or would be missing on a later one. Asked again with the same day and box it shows the first result.
     """
     posting.lock([application.club_id])
     loan = paid_out(application)
@@ -86,6 +87,7 @@ def _agreed(application: Application, on: date, first_due: date | None) -> Loan:
         raise ValidationError(
             _("Khoản vay được duyệt ngày %(day)s: giải ngân từ ngày đó.") % day, code="before_decision"
         )
+    refuse_outsider(application.club, application.borrower, on)
     rules = rules_on(application.club, application.on)
     refuse_one_more(rules, running(application.club, on), application.borrower)
     return draft_loan(application, decision, on, first_due)

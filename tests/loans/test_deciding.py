@@ -109,6 +109,25 @@ def test_who_keeps_the_cash_does_not_decide(club):
     assert refused(ask(club), by=appointed) == "keeps_cash"
 
 
+def test_one_person_with_two_accounts_is_one(club):
+    """Known by the name or the telephone number of a member, as a borrower is."""
+    make_member(club, full_name="Trần Thị Hai", phone="0911111111")
+    by_name, by_number = make_clerk("Trần Thị Hai"), make_clerk("Chị Hai", "0911111111")
+    keeper = make_clerk("TRẦN THỊ HAI", "thu-quy")
+
+    assert refused(ask(club, by=by_number), by=by_name) == "own_writing"
+    Appointment.objects.create(user=keeper, role="treasurer", club=club, since=date(2020, 1, 1))
+    assert refused(ask(club), by=by_number) == "keeps_cash"
+
+
+def test_nothing_is_granted_to_who_has_left_the_club(club):
+    borrower = make_member(club)
+    application = ask(club, borrower)
+    borrower.memberships.update(left_on=MET)
+
+    assert refused(application) == "not_member"
+
+
 def test_nobody_has_more_loans_at_once_than_the_rules_say(club):
     borrower = make_member(club)
     lend(club, borrower)

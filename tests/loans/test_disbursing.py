@@ -18,6 +18,7 @@ from loans.models import Loan
 from loans.owing import as_of
 from loans.register import State, state
 from loans.rules import set_rules
+from members.models import Member
 from reports import books
 from tests.factories import make_member
 from tests.ledger.booking import REVOLVING, opening, post
@@ -121,6 +122,27 @@ def test_only_what_was_granted_is_paid_out_and_not_before(club):
     assert refused(application) == "not_approved"
     grant(application)
     assert refused(application, on=MET - timedelta(days=1)) == "before_decision"
+
+
+def test_who_left_the_club_meanwhile_gets_no_money(club):
+    borrower = make_member(club)
+    application = ask(club, borrower)
+    grant(application)
+    borrower.memberships.update(left_on=MET + timedelta(days=1))
+
+    assert refused(application, on=MET + timedelta(days=1)) == "not_member"
+    assert pay_out(application, on=MET)
+
+
+def test_a_borrower_whose_rows_were_merged_is_still_a_member(club):
+    borrower, kept = make_member(club), make_member(club)
+    application = ask(club, borrower)
+    grant(application)
+    borrower.memberships.all().delete()
+    Member.objects.filter(pk=borrower.pk).update(same_as=kept)
+    application.refresh_from_db()
+
+    assert pay_out(application)
 
 
 def test_limits_are_asked_again_when_the_money_goes_out(club):
