@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -26,14 +27,24 @@ PARTS = {"principal": Account.LOANS, "interest": Account.INTEREST, "late": Accou
 
 def refuse_rescheduled(loans: Iterable[int], day: date) -> None:
     """Raises ValidationError ("rescheduled") where a plan made after `day` builds on how a loan stood."""
-    later = Schedule.objects.filter(loan__in=loans, since__gt=day, number__gt=1).select_related("loan")
-    if schedule := later.order_by("since").first():
-        facts = {"loan": schedule.loan, "day": short_day(schedule.since)}
-        raise ValidationError(
-            _("Khoản vay %(loan)s có lịch trả mới từ ngày %(day)s: không ghi được việc trước ngày đó.")
-            % facts,
-            code="rescheduled",
-        )
+    _refuse_plans(Q(since__gt=day), loans)
+
+
+def reverse(voucher: Voucher, *, on: date, reason: str, by: User) -> Voucher:
+    """Take a voucher of loans back on a day from its own, while no plan builds on it.
+
+    Refuses what is taken back already or takes something back ("reversed"), a day before the voucher's
+    ("before"), a plan made since ("rescheduled"), and as posting does.
+    """
+    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
+        raise ValidationError(_("Phiếu này đã hủy rồi."), code="reversed")
+    if on < voucher.on:
+        day = {"day": short_day(voucher.on)}
+        raise ValidationError(_("Ngày hủy phải từ ngày của phiếu, %(day)s.") % day, code="before")
+    same_day = Q(since=voucher.on, rescheduling__decided_at__gt=voucher.posted_at)
+    _refuse_plans(same_day | Q(since__gt=voucher.on), voucher.loan_events.values_list("loan", flat=True))
+    (reversal,) = booking.reverse([voucher], on=on, reason=reason, by=by)
+    return reversal
 
 
 def fit_later(loan: Loan, day: date, *, by: User) -> None:
@@ -57,6 +68,17 @@ def fit_later(loan: Loan, day: date, *, by: User) -> None:
             changed.append((event, fresh))
     for event, fresh in changed:
         _book_anew(event, lines[event.voucher_id], fresh, by)
+
+
+def _refuse_plans(made: Q, loans: Iterable[int]) -> None:
+    later = Schedule.objects.filter(made, loan__in=loans, number__gt=1).select_related("loan")
+    if schedule := later.order_by("since").first():
+        facts = {"loan": schedule.loan, "day": short_day(schedule.since)}
+        message = _(
+            "Khoản vay %(loan)s có lịch trả mới từ ngày %(day)s, tính theo sổ lúc ấy: "
+            "không ghi thêm, không hủy việc trước đó được nữa."
+        )
+        raise ValidationError(message % facts, code="rescheduled")
 
 
 def _later(loan: Loan, day: date) -> list[LoanEvent]:

@@ -130,18 +130,11 @@ def repay(*, club: Club, payment: Payment, shown: str, by: User) -> Voucher:
 def take_back(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
     """Take a repayment back on a day of its own, from `voucher.on`; later payments are fitted to it.
 
-    A plan that was made of it is followed by the one before. Refuses what is taken back already or takes
-    something back ("reversed"), a day before the voucher's ("before"), and as `repay` does.
+    A plan that was made of it is followed by the one before. Refuses as `rebooking.reverse` and `repay` do.
     """
     posting.lock([voucher.club_id])
     events = list(voucher.loan_events.select_related("loan").order_by("line"))
-    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
-        raise ValidationError(_("Khoản trả này đã hủy rồi."), code="reversed")
-    if on < voucher.on:
-        day = {"day": short_day(voucher.on)}
-        raise ValidationError(_("Ngày hủy phải từ ngày của phiếu, %(day)s.") % day, code="before")
-    rebooking.refuse_rescheduled([event.loan_id for event in events], voucher.on)
-    (reversal,) = booking.reverse([voucher], on=on, reason=reason, by=by)
+    reversal = rebooking.reverse(voucher, on=on, reason=reason, by=by)
     for event in events:
         _plan_as_before(event.loan, voucher.on, on, by)
         rebooking.fit_later(event.loan, on, by=by)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from loans.views import applications, decisions, home, register, repayments, rules
+from loans.views import applications, decisions, home, register, repayments, rules, taking_back
 from loans.views import arrears as arrears_views
 from loans.views import trouble as trouble_views
 
@@ -33,8 +33,9 @@ repaying = [
     path(f"{LOANS}so/nam/", register.book, name="book"),
     path(f"{LOANS}<int:loan_id>/", register.loan, name="loan"),
     path(f"{LOANS}<int:loan_id>/thu/", repayments.repay, name="repay"),
-    path(f"{LOANS}<int:loan_id>/huy/", repayments.take_back_loan, name="take_back_loan"),
-    path(f"{LOANS}tra-no/<int:repayment_id>/huy/", repayments.take_back, name="take_back"),
+    path(f"{LOANS}<int:loan_id>/huy/", taking_back.loan, name="take_back_loan"),
+    path(f"{LOANS}tra-no/<int:repayment_id>/huy/", taking_back.repayment, name="take_back"),
+    path(f"{LOANS}xoa-no/<int:loss_id>/huy/", taking_back.loss, name="take_back_loss"),
 ]
 
 WATCHED = f"{LOANS}<int:loan_id>/"

@@ -1,4 +1,4 @@
-"""Writing a loan off by decision, its loss booked, and what comes in for it afterwards as income."""
+"""Writing a loan off by decision, its loss booked; taking that back; what comes in for it as income."""
 
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from ledger import paying, posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
 from ledger.paying import Money
+from loans import rebooking
 from loans.deciding import refuse_own
 from loans.models import Loan, LoanEvent, Recovery, WriteOff
 from loans.owing import one_as_of
@@ -45,6 +46,22 @@ def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed
 
 
 @transaction.atomic
+def take_back(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
+    """Take a write-off back on a day of its own: what was lost is owed again, by the plan as it stands.
+
+    Payments of later days are fitted to it. Refuses what came in for the loss and would be for nothing then,
+    unless that was taken back first ("recovered"), and as `rebooking.reverse` does.
+    """
+    posting.lock([voucher.club_id])
+    events = list(voucher.loan_events.select_related("loan__club", "loan__borrower").order_by("line"))
+    reversal = rebooking.reverse(voucher, on=on, reason=reason, by=by)
+    for event in events:
+        _refuse_recovered(event.loan)
+        rebooking.fit_later(event.loan, on, by=by)
+    return reversal
+
+
+@transaction.atomic
 def recover(*, loan: Loan, money: Money, by: User) -> Recovery:
     """Take money for a loan that was written off: other income, never principal.
 
@@ -63,6 +80,18 @@ def recover(*, loan: Loan, money: Money, by: User) -> Recovery:
     made = Recovery.objects.create(loan=loan, voucher=voucher)
     audit.created([made], by=by, place=loan.club)
     return made
+
+
+def carry_over(again: dict[int, Voucher], *, by: User) -> None:
+    """Let vouchers that were booked `again` in the place of others (ids) stand by what those stood by."""
+    lost = WriteOff.objects.filter(voucher__in=again).select_related("loan__club")
+    for one in lost:
+        agreed = {"reason": one.reason, "decision": one.decision, "decided_by": one.decided_by}
+        fresh = WriteOff.objects.create(loan=one.loan, voucher=again[one.voucher_id], **agreed)
+        audit.created([fresh], by=by, place=one.loan.club)
+    for one in Recovery.objects.filter(voucher__in=again).select_related("loan__club"):
+        fresh = Recovery.objects.create(loan=one.loan, voucher=again[one.voucher_id])
+        audit.created([fresh], by=by, place=one.loan.club)
 
 
 def lost_on(loan: Loan, day: date) -> int:
@@ -94,6 +123,13 @@ def losses(loan: Loan) -> list[Voucher]:
 def came_in(voucher: Voucher) -> bool:
     """Whether it is money for a loan that was written off, and was not taken back."""
     return hasattr(voucher, "recovery") and not hasattr(voucher, "reversed_by")
+
+
+def _refuse_recovered(loan: Loan) -> None:
+    """What came in for a loss was lost, and not taken back."""
+    if lost_on(loan, date.max) < 0:
+        message = _("Đã thu hồi %(sum)s của số nợ đã xóa: hãy hủy phiếu thu hồi trước.")
+        raise ValidationError(message % {"sum": dong(recovered(loan))}, code="recovered")
 
 
 def _refuse_beyond(loan: Loan, on: date, amount: int) -> None:

@@ -22,7 +22,17 @@ from loans.models import (
 from loans.standing import Due
 from members.models import BoardPost
 from reports.models import Intake
-from tests.factories import give, make_award, make_household, make_loan, make_member, make_photo, post, repay
+from tests.factories import (
+    give,
+    make_award,
+    make_household,
+    make_loan,
+    make_member,
+    make_photo,
+    post,
+    repay,
+    write_off,
+)
 from tests.ledger.raising import make_campaign, make_donation, make_pledge, make_support
 
 LONG_AGO = date(2000, 1, 1)
@@ -195,3 +205,4 @@ def _lending(world: World) -> None:
         photo = VisitPhoto.objects.create(visit=visit, content=b"", digest="0", added_by=clerk)
         values |= {"freeze_id": frozen.pk, "photo_id": photo.pk}
         values["repayment_id"] = repay(loan, sitting.on, interest=1_000).pk
+        values["loss_id"] = write_off(loan, sitting.on, 1_000).pk

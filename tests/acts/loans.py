@@ -146,6 +146,7 @@ ACTS = {
     "loans:repay": repaid,
     "loans:take_back": lambda scene: {"reason": "Ghi hai lần", "other": SAID, "on": "01/04/2020"},
     "loans:take_back_loan": lent_by_mistake,
+    "loans:take_back_loss": lambda _scene: {"reason": "Ghi hai lần", "other": SAID, "on": "01/04/2020"},
     "loans:reschedule": planned_anew,
     "loans:freeze": frozen,
     "loans:thaw": lambda _scene: AGREED | {"on": "01/03/2026"},

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditRecord
 from ledger import reversing
 from ledger.models import Account, Closing, Voucher
-from tests.factories import make_club, make_loan, make_member, make_staff, repay
+from tests.factories import make_club, make_loan, make_member, make_staff, repay, write_off
 from tests.ledger.booking import (
     BANK,
     CASH,
@@ -157,9 +157,11 @@ def test_the_way_to_where_it_is_taken_back(club):
     post(opening(club, 9_000_000, "money", on=date(2019, 1, 1), into=Account.REVOLVING_CASH))
     loan = make_loan(club)
     repayment = repay(loan, DAY, principal=100_000, interest=12_000)
+    lost = write_off(loan, DAY, principal=50_000)
     opened = Voucher.objects.get(key="money")
 
     ways = {
+        reversing.way(lost).room: lost.pk,
         reversing.way(opened).room: opened.pk,
         reversing.way(repayment).room: repayment.pk,
         reversing.way(loan.events.get(kind="disbursement").voucher).room: loan.pk,
@@ -167,6 +169,7 @@ def test_the_way_to_where_it_is_taken_back(club):
     assert ways == {
         "ledger:take_back_opening": reversing.way(opened).key,
         "loans:take_back": reversing.way(repayment).key,
+        "loans:take_back_loss": reversing.way(lost).key,
         "loans:take_back_loan": loan.pk,
     }
     assert reversing.way(reverse(post_one(receipt(club, 5, "a")))) is None

@@ -66,6 +66,7 @@ def pages(loan):
         "freeze_id": Freeze.objects.filter(loan=loan, thaw=None).first().pk,
         "photo_id": VisitPhoto.objects.filter(visit__loan=loan).first().pk,
         "repayment_id": loan.events.filter(kind="repayment").first().voucher_id,
+        "loss_id": loan.events.filter(kind="write_off").first().voucher_id,
         "taken_loan_id": loan.pk,
     }
     return {

@@ -8,9 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ledger.models import Account, Voucher
-from loans.models import Loan
 from loans.owing import as_of
-from tests.accounts.signing import codes_of, give_password
 from tests.factories import make_club, make_loan, make_staff, post
 from tests.factories import repay as paid
 
@@ -98,15 +96,6 @@ def test_an_outsider_finds_nothing(client, loan):
     assert client.get(address("repay", loan)).status_code == 404
 
 
-def test_a_voucher_that_is_no_repayment_is_not_taken_back_here(client, loan):
-    client.force_login(make_staff(loan.club, Role.CHAIR))
-    disbursed = loan.events.get().voucher
-
-    response = client.get(reverse("loans:take_back", args=[loan.club_id, disbursed.pk]), follow=True)
-
-    assert "loans/take_back.html" not in [one.name for one in response.templates]
-
-
 def test_the_register_shows_who_owes_and_on_demand_who_is_done(treasurer, loan):
     done = make_loan(loan.club, on=ON)
     paid(done, date(2020, 2, 10), principal=1_200_000, interest=12_000)
@@ -143,47 +132,3 @@ def test_queries_do_not_grow_with_the_loans(treasurer, loan, name, django_assert
 
     with django_assert_max_num_queries(12):
         treasurer.get(page, {"nam": "2020"})
-
-
-class TestALoanPaidOutByMistake:
-    TYPED = {"reason": "Ghi hai lần", "on": "11/01/2020"}
-
-    @pytest.fixture
-    def bookkeeper(self, client, loan):
-        client.force_login(make_staff(loan.club, Role.BOOKKEEPER))
-        give_password(client)
-        return client
-
-    def address(self, loan):
-        return reverse("loans:take_back_loan", args=[loan.club_id, loan.pk])
-
-    def test_is_taken_back_from_its_card(self, bookkeeper, loan):
-        assert self.address(loan) in bookkeeper.get(address("loan", loan)).content.decode()
-
-        answer = bookkeeper.post(self.address(loan), self.TYPED)
-
-        assert answer.url == address("loan", loan)
-        card = bookkeeper.get(answer.url)
-        assert card.context["state"] == "da-huy"
-        assert self.address(loan) not in card.content.decode()
-        assert bookkeeper.get(self.address(loan)).status_code == 404
-
-    def test_stays_where_it_was_repaid_since(self, bookkeeper, loan):
-        paid(loan, date(2020, 2, 10), principal=100_000, interest=12_000)
-
-        answer = bookkeeper.post(self.address(loan), self.TYPED | {"on": "11/02/2020"})
-
-        assert answer.context["form"].non_field_errors()
-        assert Loan.objects.in_force().get() == loan
-
-    def test_not_without_a_reason(self, bookkeeper, loan):
-        assert "no_reason" in codes_of(
-            bookkeeper.post(self.address(loan), {"on": "11/01/2020"}).context["form"]
-        )
-
-    def test_not_by_a_treasurer_nor_from_elsewhere(self, client, loan):
-        client.force_login(make_staff(loan.club, Role.TREASURER))
-        assert client.post(self.address(loan), self.TYPED).status_code == 403
-        client.force_login(make_staff(make_club(), Role.CHAIR))
-        assert client.post(self.address(loan), self.TYPED).status_code == 404
-        assert Loan.objects.in_force().get() == loan

@@ -9,7 +9,7 @@ from clubs.models import Club
 from clubs.periods import Period
 from ledger.balances import balances, cells, net_debits
 from ledger.models import Account, Voucher
-from loans import deciding
+from loans import deciding, writing_off
 from loans.models import Application, Loan, LoanEvent
 from loans.owing import as_of
 from members import registering
@@ -18,6 +18,7 @@ from reports import books
 from reports.importing import undoing
 from tests.factories import FOUNDED, assess, date, join, make_club, make_member, make_staff, make_unit, repay
 from tests.lists import FORM, HEADINGS, workbook
+from tests.loans.test_workbook_agreed import lent
 from tests.reports.importing.bringing import NOW, State, saved
 from tests.workbooks import loan, opening, province, repayment, taken, voucher, write
 
@@ -194,6 +195,26 @@ class TestWhatAnImportTookBack:
         assert balances([club])[club.pk][Account.MOBILISED] == -1_000_000
         assert not Voucher.objects.filter(reverses__reverses__isnull=False).exists()
         assert list(books.check([club])) == []
+
+    def test_a_loss_and_what_came_in_for_it_keep_decision_and_loan(self, tmp_path, db):
+        taken(lent())
+        no_loss = repayment(
+            {"Số chứng từ": "H1", "Ngày": "02/07/2021", "Hủy chứng từ": "XN1", "Xóa nợ": "Có"}
+        )
+        no_loss |= {"Gốc": 600_000, "Lãi": None}
+        receipt = {"Số chứng từ": "H2", "Ngày": "02/07/2021", "Loại": "Thu khác", "Quỹ": "Tăng thu nhập"}
+        no_receipt = voucher(receipt | {"Số tiền": 40_000, "Hủy chứng từ": "TH1"})
+        intake = self.back(tmp_path, {"Trả nợ": [no_loss], "Thu chi": [no_receipt]})
+        about = Loan.objects.get(code="V1")
+        assert (writing_off.lost_on(about, TODAY), writing_off.recovered(about)) == (0, 0)
+
+        undo(intake)
+
+        assert (writing_off.lost_on(about, TODAY), writing_off.recovered(about)) == (560_000, 40_000)
+        (decided,) = about.write_offs.filter(voucher__reversed_by=None)
+        assert (decided.reason, decided.decision, decided.voucher.on) == ("Mất", "9/QĐ", TODAY)
+        assert AuditRecord.objects.filter(subject="loans.WriteOff", key=decided.pk).exists()
+        assert list(books.check([about.club])) == []
 
 
 def lending():
