@@ -30,8 +30,7 @@ def _known(drafts: Drafts, rows: list[Row], clubs: dict[str, Club]) -> dict[tupl
     """What `rows` name, in the file or in the books, by club, number and year."""
     keys = {}
     for row in rows:
-        own = drafts.made_here.get((clubs[row["club"]].pk, row["reference"]))
-        key = own.key if own else f"import:{row['on'].year}:{row['reference']}"
+        key = drafts.numbers.key(clubs[row["club"]].pk, row["on"].year, row["reference"])
         keys[row["club"], row["reference"], row["on"].year] = (clubs[row["club"]].pk, key)
     wanted = {key for _club, key in keys.values()}
     stored = registers.found(Voucher.objects.select_related("club"), "key", wanted)

@@ -9,6 +9,7 @@ from clubs.models import Club
 from clubs.sheets import Book, Row
 from ledger.drafts import OPPOSITE, Draft, Line, Move
 from ledger.models import Voucher
+from ledger.workbook.numbers import Numbers
 
 KIND_NAMES = dict(Voucher.Kind.choices)
 DAY = "%d/%m/%Y"
@@ -23,8 +24,8 @@ class Drafts:
     doubtful: set[str | None] = field(default_factory=set)
     """Codes of clubs of which a money row is missing, so that their sums say nothing; None for all clubs."""
 
-    made_here: dict[tuple[int, str], Voucher] = field(default_factory=dict)
-    """Vouchers that were made in the program, by club and the number they go by."""
+    numbers: Numbers = field(default_factory=Numbers)
+    """Which stored vouchers the numbers of the file mean."""
 
     merged: dict[int, int] = field(default_factory=dict)
     """The row kept of people whose rows were merged: money stays with the row it was written for."""
@@ -61,8 +62,7 @@ class Drafts:
         return dict([*((one.club.pk, one.on) for one in reversed(self.all()) if opens(one)), *known])
 
     def _voucher_of(self, row: Row, club: Club, kind: str) -> Draft:
-        known = self.made_here.get((club.pk, row["reference"]))
-        key = known.key if known else f"import:{row['on'].year}:{row['reference']}"
+        key = self.numbers.key(club.pk, row["on"].year, row["reference"])
         return self.by_key.setdefault((club.pk, key), Draft(club, kind, row["on"], key, [], row["reference"]))
 
 

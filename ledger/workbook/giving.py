@@ -12,8 +12,7 @@ from ledger import posting
 from ledger.drafts import Line
 from ledger.models import Entry, InKindGift, Voucher
 from ledger.models.accounts import BOX_OF
-from ledger.workbook import written
-from ledger.workbook.numbers import number
+from ledger.workbook import numbers, written
 from ledger.workbook.sheets import KINDS, SOURCES
 from ledger.workbook.written import is_lending
 from members.models import Member
@@ -23,6 +22,7 @@ def vouchers(selection: Selection) -> Rows:
     """The lines of vouchers that are not about loans; those stand under Trả nợ."""
     mine = Member.objects.filter(entries__voucher__club__in=selection.club_ids)
     members = dict(mine.values_list("pk", Coalesce("same_as__code", "code")))
+    called = numbers.of_clubs(selection.club_ids)
     for voucher, line in lines(selection):
         if voucher.kind == Voucher.Kind.OPENING or is_lending(line):
             continue
@@ -30,14 +30,14 @@ def vouchers(selection: Selection) -> Rows:
         if said["kind"] not in KINDS.values() or len(line.moves) > 1:
             raise unspeakable(voucher)
         yield said | {
-            "reference": number(voucher),
+            "reference": called[voucher.pk],
             "club": voucher.club.code,
             "on": voucher.on,
             "member": members.get(line.member),
             "months": (line.fee_from, line.fee_to) if line.fee_from else None,
             "party": voucher.party,
             "text": line.text,
-            "reverses": voucher.reverses and number(voucher.reverses),
+            "reverses": voucher.reverses and called[voucher.reverses_id],
         }
 
 

@@ -6,7 +6,7 @@ from django.db.models import Model
 
 from clubs.workbook.giving import Rows, Selection
 from ledger.models import Campaign, Donation, Outlay, Pledge, Support
-from ledger.workbook.numbers import number
+from ledger.workbook import numbers
 
 
 def campaigns(selection: Selection) -> Rows:
@@ -24,9 +24,9 @@ def pledges(selection: Selection) -> Rows:
 
 
 def donations(selection: Selection) -> Rows:
-    for one in _beside(Donation, selection, "campaign", "pledge"):
+    for one, place in _beside(Donation, selection, "campaign", "pledge"):
         pledge = one.pledge
-        yield _place(one) | {
+        yield place | {
             "donor": one.donor,
             "anonymous": one.anonymous or None,
             "campaign": one.campaign and one.campaign.name,
@@ -37,23 +37,21 @@ def donations(selection: Selection) -> Rows:
 
 
 def outlays(selection: Selection) -> Rows:
-    for one in _beside(Outlay, selection, "campaign"):
-        yield _place(one) | {"campaign": one.campaign.name}
+    for one, place in _beside(Outlay, selection, "campaign"):
+        yield place | {"campaign": one.campaign.name}
 
 
 def supports(selection: Selection) -> Rows:
-    for one in _beside(Support, selection):
+    for one, place in _beside(Support, selection):
         facts = {name: getattr(one, name) for name in ("source", "conditions", "decision")}
-        yield _place(one) | facts
+        yield place | facts
 
 
-def _beside(model: type[Model], selection: Selection, *related: str) -> Iterator:
-    """What stands beside vouchers of the selection, in the order of the books."""
+def _beside(model: type[Model], selection: Selection, *related: str) -> Iterator[tuple]:
+    """What stands beside vouchers of the selection, in the order of the books, and beside which."""
+    called = numbers.of_clubs(selection.club_ids)
     mine = model.objects.filter(voucher__club__in=selection.club_ids)
     mine = mine.select_related("voucher__club", *related)
-    return mine.order_by("voucher__club__code", "voucher__on", "voucher")
-
-
-def _place(one: Donation | Outlay | Support) -> dict:
-    voucher = one.voucher
-    return {"club": voucher.club.code, "reference": number(voucher), "on": voucher.on}
+    for one in mine.order_by("voucher__club__code", "voucher__on", "voucher"):
+        voucher = one.voucher
+        yield one, {"club": voucher.club.code, "reference": called[voucher.pk], "on": voucher.on}

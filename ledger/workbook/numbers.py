@@ -1,9 +1,20 @@
-"""Số chứng từ: the number in the book a voucher came from; one made in the program goes by its own number."""
+"""Số chứng từ: what a voucher goes by in a data workbook, and which voucher a number in a file means.
+
+A voucher goes by the number in the book it came from, one made in the program by its own number. In a club
+and a year a number means one voucher. Where several bear it, it means the one from a book, else the one made
+here, but none that an undone import had posted; each of the others goes by it with its turn: "12 (2)".
+
+So the numbers of an import that was undone are free again: the same file, put right or not, brings its money
+in anew. What was undone stays in the books beside its reversal, goes out under its turn, and is met under it.
+"""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
 
-from django.db.models import Case, CharField, Q, Value, When
+from django.db.models import Case, CharField, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Concat, NullIf
 
 from clubs import registers
@@ -11,6 +22,31 @@ from ledger.models import Voucher
 from ledger.models.vouchers import LETTERS, number
 
 OWN = re.compile(r"(PT|PC|PCQ|XN|SD)-([1-9][0-9]{0,8})/([0-9]{4})")
+TURNED = re.compile(r"(.+) \(([2-9]|[1-9][0-9])\)")
+UNDOING = "undo:"
+
+
+@dataclass
+class Numbers:
+    """The stored vouchers that the numbers of a file mean, by club (id), year and number."""
+
+    meant: dict[tuple[int, int, str], Voucher] = field(default_factory=dict)
+    used: set[tuple[int, str]] = field(default_factory=set)  # keys, by club
+
+    @classmethod
+    def read(cls, references: Iterable[str]) -> "Numbers":
+        """What `references` mean."""
+        stored = list(_bearing(_bare(references)))
+        called = names(stored)
+        meant = {(one.club_id, one.year, called[one.pk]): one for one in stored}
+        return cls(meant, {(one.club_id, one.key) for one in stored})
+
+    def key(self, club: int, year: int, reference: str) -> str:
+        """The key of the voucher that `reference` means; where none is stored, the one it will have."""
+        if known := self.meant.get((club, year, reference)):
+            return known.key
+        key = f"import:{year}:{reference}"
+        return key if (club, key) not in self.used else next(_turns(key, self.used, club))
 
 
 def numbered() -> Coalesce:
@@ -20,12 +56,63 @@ def numbered() -> Coalesce:
     return Coalesce(NullIf("reference", Value("")), own)
 
 
-def made_here(references: Iterable[str]) -> dict[tuple[int, str], Voucher]:
-    """The vouchers made in the program that `references` call by their own number, by club and reference."""
-    matches = (OWN.fullmatch(reference) for reference in references)
-    numbers = {int(match[2]) for match in matches if match}
+def of_clubs(clubs: Iterable[int]) -> dict[int, str]:
+    """What each voucher of `clubs` (ids) that has a number goes by, by its id."""
+    return names(_numbered_ones().filter(club__in=clubs))
+
+
+def names(vouchers: Iterable[Voucher]) -> dict[int, str]:
+    """What each of `vouchers` goes by, by its id; they are all that bear their numbers."""
+    bearing = defaultdict(list)
+    for one in vouchers:
+        bearing[one.club_id, one.year, number(one)].append(one)
+    gone, called = undone({club for club, _year, _number in bearing}), {}
+    for (club, year, said), of_one in bearing.items():
+        standing = [one for one in of_one if one.pk not in gone]
+        first = min(standing, key=lambda one: (not one.reference, one.pk), default=None)
+        turns = _turns(said, bearing, club, year)
+        for one in sorted(of_one, key=lambda one: one.pk):
+            called[one.pk] = said if one is first else next(turns)
+    return called
+
+
+def undo_key(intake: object, voucher: int) -> str:
+    """The key of what takes back the `voucher` (id) that the import `intake` posted."""
+    return f"{UNDOING}{intake}:{voucher}"
+
+
+def undone(clubs: Iterable[int]) -> set[int]:
+    """The vouchers (ids) of `clubs` that were posted by imports which were undone."""
+    undoing = Voucher.objects.filter(key__startswith=UNDOING).order_by().values_list("key", flat=True)
+    return {int(key.rpartition(":")[2]) for key in registers.found(undoing, "club", clubs)}
+
+
+def _numbered_ones() -> QuerySet[Voucher]:
+    """Vouchers that go by a number: not openings and payments of loans that a file brought."""
     # What undoes an import bears its source, and was made here all the same (reports/importing/undoing.py).
-    here = ~Q(source=Voucher.Source.IMPORT) | Q(key__startswith="undo:")
-    program = Voucher.objects.filter(here, reference="").select_related("club")
-    found = registers.found(program, "number", numbers)
-    return {(voucher.club_id, number(voucher)): voucher for voucher in found}
+    here = ~Q(source=Voucher.Source.IMPORT) | Q(key__startswith=UNDOING)
+    return Voucher.objects.filter(here | ~Q(reference=""))
+
+
+def _bearing(said: set[str]) -> Iterator[Voucher]:
+    """The stored vouchers that bear one of the numbers `said`, without turns."""
+    stored = _numbered_ones().select_related("club", "reverses")
+    yield from registers.found(stored, "reference", said)
+    own = {int(match[2]) for match in map(OWN.fullmatch, said) if match}
+    for one in registers.found(stored.filter(reference=""), "number", own):
+        if number(one) in said:
+            yield one
+
+
+def _bare(references: Iterable[str]) -> set[str]:
+    """`references`, also without their turns and with earlier ones."""
+    said = set(references)
+    for match in [match for match in map(TURNED.fullmatch, said) if match]:
+        said |= {match[1], *(f"{match[1]} ({turn})" for turn in range(2, int(match[2])))}
+    return said
+
+
+def _turns(said: str, taken: Iterable[tuple], *place: int) -> Iterator[str]:
+    """`said` with a turn behind it, those that are not `taken` at `place`."""
+    called = (f"{said} ({turn})" for turn in count(2))
+    return (name for name in called if (*place, name) not in taken)

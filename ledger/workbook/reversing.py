@@ -9,7 +9,6 @@ from ledger import posting
 from ledger.drafts import OPPOSITE, Draft, Line
 from ledger.models import Voucher
 from ledger.workbook.drafting import Drafts
-from ledger.workbook.numbers import number
 
 Reversible = Draft | Voucher
 
@@ -17,7 +16,7 @@ Reversible = Draft | Voucher
 def link(drafts: Drafts) -> None:
     """Find what each reversal takes back, in the file or in the books; refuses where nothing fits."""
     reversing = [one for one in drafts.all() if _named(one)]
-    known = _by_reference(drafts, reversing)
+    known = _by_reference(drafts)
     stored = [one for found in known.values() for one in found if isinstance(one, Voucher)]
     lines, reversed_by = posting.lines_of(stored), _reversed_by(reversing)
     for one in sorted(reversing, key=lambda draft: draft.on):
@@ -35,18 +34,15 @@ def link(drafts: Drafts) -> None:
             _refuse(drafts, one, earlier, fitting)
 
 
-def _by_reference(drafts: Drafts, reversing: list[Draft]) -> dict[tuple[int, str], list[Reversible]]:
+def _by_reference(drafts: Drafts) -> dict[tuple[int, str], list[Reversible]]:
     """Vouchers that are no reversals, by club and Số chứng từ; a draft stands for what it posted before."""
     known: dict[tuple[int, str], list[Reversible]] = defaultdict(list)
     for draft in drafts.all():
         if not _named(draft) and draft.reverses is None:
             known[draft.club.pk, draft.reference].append(draft)
-    references = [_named(draft) for draft in reversing]
-    stored = Voucher.objects.filter(reverses=None).select_related("club")
-    made_here = [voucher for voucher in drafts.made_here.values() if voucher.reverses_id is None]
-    for voucher in [*registers.found(stored, "reference", references), *made_here]:
-        if _key(voucher) not in drafts.by_key:
-            known[voucher.club_id, number(voucher)].append(voucher)
+    for (club, _year, said), voucher in drafts.numbers.meant.items():
+        if voucher.reverses_id is None and _key(voucher) not in drafts.by_key:
+            known[club, said].append(voucher)
     return known
 
 

@@ -1,5 +1,7 @@
 """Taking in receipts and payments, opening balances and gifts in kind."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext as _
 
 from clubs import registers
@@ -12,7 +14,7 @@ from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
 from ledger.workbook import checking, raising, reversing, taking_back, unsaid
 from ledger.workbook.drafting import Drafts, in_life
-from ledger.workbook.numbers import made_here
+from ledger.workbook.numbers import Numbers, undone
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet, Way
 from members.models import Member
 from members.workbook.taking import members_of
@@ -23,7 +25,7 @@ OTHER_PLACE = {Place.CASH: Place.BANK, Place.BANK: Place.CASH}
 
 def draft(book: Book) -> Drafts:
     """The vouchers that Thu chi and Số dư đầu ask for; nothing is saved yet."""
-    drafts = Drafts(book, made_here=made_here(_references(book)), merged=Member.objects.merged())
+    drafts = Drafts(book, numbers=Numbers.read(_references(book)), merged=Member.objects.merged())
     _draft_openings(drafts)
     rows = book.of(VoucherSheet)
     clubs, members = clubs_of(book, rows), members_of(book, rows)
@@ -91,14 +93,29 @@ def _draft_openings(drafts: Drafts) -> None:
         row.cells["turn"] = row["turn"] or 1
     rows = registers.once(drafts.book, drafts.book.of(OpeningSheet), ["club", "on", "source", "fund", "turn"])
     clubs = clubs_of(drafts.book, rows)
+    gone = _undone_openings(clubs.values())
     for row in rows:
         club = clubs.get(row["club"])
         if club and in_life(drafts.book, row, club):
-            fund = row["fund"] or Fund.OPERATING
-            line = Line([Move(BOXES[fund, Place.CASH], row["source"], row["amount"])], origin=row)
-            key = opening.key(row["on"], row["source"], fund, row["turn"])
-            drafts.open(club, Voucher.Kind.OPENING, row["on"], key, line)
+            _draft_opening(drafts, row, club, gone)
     _leave_out_nothing(drafts)
+
+
+def _undone_openings(clubs: Iterable[Club]) -> set[tuple[int, str]]:
+    """Opening balances whose import was undone, by club and key."""
+    openings = Voucher.objects.filter(kind=Voucher.Kind.OPENING).order_by().values_list("club", "key")
+    return set(registers.found(openings, "pk", undone({club.pk for club in clubs})))
+
+
+def _draft_opening(drafts: Drafts, row: Row, club: Club, gone: set[tuple[int, str]]) -> None:
+    """Draft what `row` opens: where its import was undone, once more under the next turn."""
+    fund = row["fund"] or Fund.OPERATING
+    key = opening.key(row["on"], row["source"], fund, row["turn"])
+    while (club.pk, key) in gone and not row["back_on"]:
+        row.cells["turn"] += 1
+        key = opening.key(row["on"], row["source"], fund, row["turn"])
+    line = Line([Move(BOXES[fund, Place.CASH], row["source"], row["amount"])], origin=row)
+    drafts.open(club, Voucher.Kind.OPENING, row["on"], key, line)
 
 
 def _leave_out_nothing(drafts: Drafts) -> None:

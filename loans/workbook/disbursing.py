@@ -4,20 +4,22 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from clubs import registers
 from clubs.sheets import Row
 from ledger.drafts import Line, Move
 from ledger.models import Account, Fund, Place, Voucher
 from ledger.models.accounts import BOXES
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.sheets import OpeningSheet
-from loans.models import Loan
+from loans.models import Loan, LoanEvent
+from loans.owing import LENT
 
 KIND = Voucher.Kind
 
 
 def draft(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]) -> None:
     """A loan is paid out of the revolving fund; one that ran on the opening day is booked to loans then."""
-    opening_days = drafts.opening_days()
+    opening_days, keys = drafts.opening_days(), _keys(loans)
     unsure = {row["club"] for row in drafts.book.faulty(OpeningSheet)}
     for row in rows:
         loan = loans.get(row["code"])
@@ -33,7 +35,23 @@ def draft(drafts: Drafts, rows: list[Row], loans: dict[str, Loan]) -> None:
         box = BOXES[Fund.REVOLVING, row["place"] or Place.CASH]
         move = Move(Account.LOANS, box, loan.opening_principal or loan.principal)
         line = Line([move], member=loan.borrower_id, origin=row)
-        drafts.open(loan.club, kind, on, f"loan:{loan.code}", line)
+        drafts.open(loan.club, kind, on, keys[loan.code], line)
+
+
+def _keys(loans: dict[str, Loan]) -> dict[str, str]:
+    """The key of the voucher that paid each loan out, or brought it over, by code; of a new one a free key.
+
+    The code of a loan whose import was undone is free again (reports/importing/undoing.py), its key is not.
+    """
+    paid_out = LoanEvent.objects.filter(kind__in=LENT, voucher__reverses=None).order_by()
+    stored = paid_out.values_list("loan__code", "voucher__key")
+    known = dict(registers.found(stored, "loan", [loan.pk for loan in loans.values()]))
+    usual = {code: f"loan:{code}" for code in loans}
+    used = set(
+        registers.found(Voucher.objects.order_by().values_list("key", flat=True), "key", usual.values())
+    )
+    free = {code: key if key not in used else f"{key}:{loans[code].pk}" for code, key in usual.items()}
+    return free | known
 
 
 def _opening_sentence(opens: date | None, running: bool) -> str:

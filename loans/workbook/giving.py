@@ -10,9 +10,8 @@ from clubs.workbook.giving import Rows, Selection
 from ledger.drafts import Line
 from ledger.models import Place, Voucher
 from ledger.models.accounts import BOX_OF
-from ledger.workbook import written
+from ledger.workbook import numbers, written
 from ledger.workbook.giving import lines, unspeakable
-from ledger.workbook.numbers import number
 from loans.models import Loan, LoanEvent, Visit
 from loans.owing import LENT
 from loans.workbook import asking
@@ -77,11 +76,12 @@ def _back(event: LoanEvent) -> dict:
 def repayments(selection: Selection) -> Rows:
     events = LoanEvent.objects.filter(loan__club__in=selection.club_ids).select_related("loan")
     by_line = {(event.voucher_id, event.line): event for event in events}
+    called = numbers.of_clubs(selection.club_ids)
     for voucher, of_one in groupby(lines(selection), key=itemgetter(0)):
         for number_of_line, (_voucher, line) in enumerate(of_one, start=1):
             event = by_line.get((voucher.pk, number_of_line))
             if event and event.kind in REPAID:
-                yield _repayment(voucher, line, event.loan.code)
+                yield _repayment(voucher, line, called) | {"loan": event.loan.code}
             elif written.is_lending(line) and event is None and voucher.kind != OPENING:
                 raise unspeakable(voucher)
 
@@ -92,15 +92,14 @@ def visits(selection: Selection) -> Rows:
         yield {"loan": one.loan.code, "on": one.on, "proper_use": one.proper_use, "note": one.note}
 
 
-def _repayment(voucher: Voucher, line: Line, code: str) -> dict:
+def _repayment(voucher: Voucher, line: Line, called: dict[int, str]) -> dict:
     said = written.columns(line, turned=voucher.reverses is not None)
     return said | {
-        "reference": number(voucher),
-        "loan": code,
+        "reference": called[voucher.pk],
         "on": voucher.on,
         "late": said["late"] or None,
         "written_off": said["written_off"] or None,
-        "reverses": voucher.reverses and number(voucher.reverses),
+        "reverses": voucher.reverses and called[voucher.reverses_id],
         "party": voucher.party,
         "text": line.text,
     }

@@ -1,9 +1,11 @@
 """Giving out what was agreed and done about loans later: new plans, freezes, losses, steps."""
 
+from collections.abc import Iterator
+
 from django.db.models import QuerySet
 
 from clubs.workbook.giving import Rows, Selection
-from ledger.workbook.numbers import number
+from ledger.workbook import numbers
 from loans.models import Freeze, Instalment, Loan, Recovery, Schedule, WriteOff
 from loans.workbook import freezing, replanned, urging
 
@@ -34,13 +36,13 @@ def freezes(selection: Selection) -> Rows:
 
 
 def write_offs(selection: Selection) -> Rows:
-    for one in _beside_vouchers(WriteOff.objects.all(), selection):
-        yield _place(one) | {"reason": one.reason, "decision": one.decision}
+    for one, place in _beside_vouchers(WriteOff.objects.all(), selection):
+        yield place | {"reason": one.reason, "decision": one.decision}
 
 
 def recoveries(selection: Selection) -> Rows:
-    for one in _beside_vouchers(Recovery.objects.all(), selection):
-        yield _place(one)
+    for _one, place in _beside_vouchers(Recovery.objects.all(), selection):
+        yield place
 
 
 def steps(selection: Selection) -> Rows:
@@ -54,12 +56,11 @@ def _loans(selection: Selection) -> QuerySet[Loan]:
     return Loan.objects.filter(club__in=selection.club_ids)
 
 
-def _beside_vouchers(kept: QuerySet, selection: Selection) -> QuerySet:
+def _beside_vouchers(kept: QuerySet, selection: Selection) -> Iterator[tuple]:
+    """What stands beside vouchers of the selection, and which voucher and loan it is about."""
+    called = numbers.of_clubs(selection.club_ids)
     mine = kept.filter(loan__club__in=selection.club_ids).select_related("loan", "voucher__club")
-    return mine.order_by("voucher__club__code", "voucher__on", "voucher")
-
-
-def _place(one: WriteOff | Recovery) -> dict:
-    voucher = one.voucher
-    place = {"club": voucher.club.code, "reference": number(voucher), "on": voucher.on}
-    return place | {"loan": one.loan.code}
+    for one in mine.order_by("voucher__club__code", "voucher__on", "voucher"):
+        voucher = one.voucher
+        place = {"club": voucher.club.code, "reference": called[voucher.pk], "on": voucher.on}
+        yield one, place | {"loan": one.loan.code}

@@ -1,12 +1,16 @@
 """Taking a whole import back: what it made goes, what it changed is as it was, its money is reversed.
 
 Only while nothing depends on it: neither a later row nor a later change. Money that was posted stays in the
-books with its number, beside its reversal; so people and clubs stay whom that money names.
+books with its number, beside its reversal; so people and clubs stay whom that money names. The numbers and
+codes by which a file would name what was taken back are free again: see ledger/workbook/numbers.py, and the
+turns of opening balances and loans. So the same file, put right or not, comes in anew, and a file given out
+after the undoing says all that happened.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from django.apps import apps
@@ -21,7 +25,8 @@ from clubs import registers
 from ledger import posting
 from ledger.drafts import Draft, Line
 from ledger.models import CashCount, Entry, Voucher
-from loans import deciding, writing_off
+from ledger.workbook.numbers import undo_key
+from loans import deciding
 from loans.models import (
     Application,
     Decision,
@@ -62,6 +67,7 @@ def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     _reverse(made.get(Voucher, set()), intake, on, by)
     _restore(intake.deeds["changed"], intake, by)
     _withdraw(made.get(Decision, set()), on, by)
+    _free_codes(made.get(Loan, set()), intake, by)
     kept = _remove(made, intake, by)
     _put_back(intake.deeds["removed"], intake, by)
     intake.state, intake.undone_at = Intake.State.UNDONE, now
@@ -140,7 +146,7 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
     vouchers = [one for one in vouchers if one.pk not in undone]
     lines = posting.lines_of([one.reverses or one for one in vouchers])
     drafts = [
-        _opposite(one, lines[one.reverses_id or one.pk], max(on, one.on), f"undo:{intake.key}:{one.pk}")
+        _opposite(one, lines[one.reverses_id or one.pk], max(on, one.on), undo_key(intake.key, one.pk))
         for one in vouchers
     ]
     posted = posting.post(drafts, source=Voucher.Source.IMPORT, by=by) if drafts else []
@@ -151,8 +157,18 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
         for one in events
     ]
     LoanEvent.objects.bulk_create(turned, batch_size=registers.BATCH)
-    again = {one.reverses_id: opposite[one.pk] for one in vouchers if one.reverses_id}
-    writing_off.carry_over(again, by=by)
+
+
+def _free_codes(loans: set[int], intake: Intake, by: User) -> None:
+    """Let the codes of loans that never were lent mean others: they go by them with their turn, "V1 (2)"."""
+    renamed = []
+    for loan in registers.found(Loan.objects.select_related("club"), "pk", loans):
+        taken = set(Loan.objects.filter(code__startswith=loan.code).values_list("code", flat=True))
+        turns = (f"{loan.code} ({turn})" for turn in count(2))
+        renamed.append((loan, {"code": loan.code}))
+        loan.code = next(code for code in turns if code not in taken)
+    Loan.objects.bulk_update([loan for loan, _code in renamed], ["code"], batch_size=registers.BATCH)
+    audit.changed(renamed, by=by, place=intake.club)
 
 
 def _opposite(voucher: Voucher, lines: list[Line], on: date, key: str) -> Draft:
