@@ -26,6 +26,7 @@ OWN_WAYS = r'<metadata>.*</metadata>|<style.*</style>|font-family: [^;"]*;'  # o
 DRAWING = Lock()  # matplotlib's settings are the process's; the server runs threads
 STYLE = {
     "svg.fonttype": "none",
+    "text.parse_math": False,  # a name may hold dollar signs, and is no formula
     "font.size": 11,
     "text.color": INK,
     "ytick.color": INK,

@@ -46,6 +46,16 @@ def test_charts_of_one_page_share_no_id_and_bring_no_typeface(drawn):
     assert drawn["plan"].in_font("Document").startswith("data:image/svg+xml;base64,")
 
 
+@pytest.mark.parametrize("name", ["CLB $x^2$ và $y_1$", r"CLB $\frac$", "</text><script>alert(1)</script>"])
+def test_a_name_is_drawn_as_it_stands(name):
+    report = sample_report()
+    line = report.by_unit.lines[0]
+    odd = replace(line, place=replace(line.place, name=name))
+    drawn = charts(replace(report, by_unit=replace(report.by_unit, lines=[odd])))
+
+    assert name in texts(drawn["members"])
+
+
 def test_a_chart_with_nothing_to_show_is_not_drawn():
     report = sample_report(by_unit=None, plan=[])
     for code in ["fees", "mobilised", "interest", "state", "project", "other"]:
