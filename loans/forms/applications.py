@@ -188,8 +188,12 @@ class WithdrawalForm(forms.Form):
     on = CellField(Day(), label=gettext_lazy("Ngày rút"))
     reason = CellField(Text(300), label=gettext_lazy("Lý do rút đề nghị"))
 
-    def __init__(self, data=None, *, today: date):
+    def __init__(self, data=None, *, club, today: date):
         super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"})
+        self.club, self.today = club, today
+
+    def clean_on(self):
+        return within_life(self.cleaned_data["on"], self.club, self.today)
 
 
 class DisbursementForm(forms.Form):

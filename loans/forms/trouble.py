@@ -43,12 +43,20 @@ class RescheduleForm(AgreedForm):
     )
     field_order = ["since", "months", "every", "first_due", "grace", "rate", "reason", "decision"]
 
+    def __init__(self, data=None, *, club: Club, today: date, **kwargs):
+        super().__init__(data, **kwargs)
+        self.club, self.today = club, today
+
     @classmethod
     def of(cls, loan: Loan, today: date, data=None) -> "RescheduleForm":
         """With the terms of `loan` to begin with."""
         rate = f"{loan.rate.normalize():f}".replace(".", ",")
         first = {"since": f"{today:%d/%m/%Y}", "months": loan.months, "every": loan.every, "rate": rate}
-        return cls(data, initial=first | {"grace": 0})
+        return cls(data, club=loan.club, today=today, initial=first | {"grace": 0})
+
+    def clean_since(self):
+        """Not a day to come: until then nothing could be repaid, as the plan builds on how the loan stood."""
+        return within_life(self.cleaned_data["since"], self.club, self.today)
 
     def clean(self):
         facts = super().clean()

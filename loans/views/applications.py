@@ -70,7 +70,7 @@ def correct(request, club: Club, application_id: int):
 def withdraw(request, club: Club, application_id: int):
     """The borrower wants it no longer: it leaves the waiting list, and stays written down."""
     one = application_of(club, application_id)
-    form = WithdrawalForm(request.POST or None, today=reach_of(request).day)
+    form = WithdrawalForm(request.POST or None, club=club, today=reach_of(request).day)
     facts = {"application": one, "outcome": Decision.Outcome.WITHDRAWN, "by": request.user}
     if form.is_valid() and submit(form, deciding.decide, **facts):
         messages.success(request, _("Đã ghi người vay rút đề nghị."))

@@ -131,6 +131,20 @@ def test_refusal_of_an_application_wants_a_reason(client, club):
     assert Decision.objects.get().outcome == "refused"
 
 
+def test_an_application_is_withdrawn_on_a_day_that_has_come(client, club):
+    application = ask(club)
+    signed_in(client, club, Role.BOOKKEEPER)
+    page = address("withdraw_application", club, application.pk)
+
+    def refused(on):
+        return codes_of(client.post(page, {"on": on, "reason": "Không cần nữa"}).context["form"])
+
+    assert refused("11/02/2026") == {"to_come"}
+    assert refused("31/01/2026") == {"before_application"}
+    client.post(page, {"on": "10/02/2026", "reason": "Không cần nữa"})
+    assert application.decisions.get().outcome == Decision.Outcome.WITHDRAWN
+
+
 def test_rules_are_set_shown_and_withdrawn(client, club):
     signed_in(client, club, Role.CHAIR)
 

@@ -56,6 +56,7 @@ MADE = {
 }
 WRONG = [
     ("reschedule", {"since": "09/01/2020"}, "too_early"),
+    ("reschedule", {"since": "02/06/2020"}, "to_come"),
     ("reschedule", {"grace": "12"}, "grace"),
     ("freeze", {"since": "09/01/2020"}, "before_loan"),
     ("freeze", {"until": "31/05/2020"}, None),
