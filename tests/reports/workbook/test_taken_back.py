@@ -9,15 +9,16 @@ from clubs.models import Club
 from ledger import opening, reversing
 from ledger.models import Account, Entry, Fund, Voucher
 from ledger.opening import Holdings
-from loans import disbursing
-from loans.models import Loan
+from ledger.paying import Money
+from loans import disbursing, writing_off
+from loans.models import Loan, Recovery, WriteOff
 from loans.owing import as_of
 from reports.books import check
 from reports.importing import undoing
 from reports.workbook.giving import export_file
 from tests.factories import make_club, make_staff, make_unit
 from tests.ledger.booking import payment, post, post_one, receipt
-from tests.loans.asking import OPENED, ask, grant, make_clerk, pay_out
+from tests.loans.asking import CASH, OPENED, ask, grant, make_clerk, pay_out
 from tests.reports.importing.bringing import NOW, saved
 from tests.reports.workbook.test_giving import brought_in, empty_database, rows
 from tests.workbooks import club as club_row
@@ -31,7 +32,7 @@ BROUGHT = {(Account.STATE, Fund.REVOLVING): 20_000_000, (Account.FEES, Fund.OPER
 
 
 def whole_world():
-    """A club whose opening balances, loan and receipt were each mistaken once and put right."""
+    """A club whose opening balances, loan, receipt and losses were each mistaken once and put right."""
     club, clerk = make_club(make_unit("P", "province"), code="C1"), make_clerk()
     _state, fees = opening.open_books(club=club, on=OPENED, holdings=Holdings(BROUGHT), by=clerk)
     post(payment(club, 900_000, "spent", on=LATER))
@@ -39,19 +40,35 @@ def whole_world():
     application = ask(club, on=date(2026, 2, 1))
     grant(application)
     disbursing.take_back(loan=pay_out(application), on=LATER, reason="Ghi nhầm người", by=clerk)
-    pay_out(application, on=LATER)
+    lose_twice(pay_out(application, on=LATER), clerk)
     mistaken = post_one(receipt(club, 70_000, "mistake", on=LATER))
     reversing.reverse(voucher=mistaken, on=LATER, reason="Ghi hai lần", by=clerk)
     return club
 
 
+def lose_twice(loan, clerk):
+    """Written off by mistake, with money that came in for it by mistake; and then in earnest."""
+    facts = {"on": LATER, "reason": "Mất tích", "decision": "7/QĐ", "by": clerk}
+    mistaken = writing_off.write_off(loan=loan, amount=900_000, key="mistaken", **facts)
+    got = writing_off.recover(loan=loan, money=Money(100_000, LATER, CASH, "got"), by=clerk)
+    reversing.reverse(voucher=got.voucher, on=LATER, reason="Của người khác", by=clerk)
+    writing_off.take_back(voucher=mistaken.voucher, on=TODAY, reason="Nhầm số tiền", by=clerk)
+    writing_off.write_off(loan=loan, amount=600_000, key="in earnest", **facts)
+    writing_off.recover(loan=loan, money=Money(50_000, TODAY, CASH, "come in"), by=clerk)
+
+
 def facts():
     """Every line of the books, why it was taken back, and how each loan stands, however it is numbered."""
+    lost = WriteOff.objects.values_list("loan__code", "reason", "decision", "voucher__reversed_by__text")
+    losses = [*lost, *Recovery.objects.values_list("loan__code", "voucher__reversed_by__text")]
     said = Entry.objects.values_list("voucher__kind", "voucher__on", "debit", "credit", "amount")
     texts = Entry.objects.values_list("voucher__reversed_by__text", "voucher__reverses__on")
-    owing = [(one.loan.code, one.outstanding, one.lent) for one in as_of(Loan.objects.all(), TODAY)]
+    owing = [
+        (one.loan.code, one.outstanding, one.lent, one.written_off)
+        for one in as_of(Loan.objects.all(), TODAY)
+    ]
     applications = list(Loan.objects.order_by("code").values_list("code", "application__on"))
-    return sorted(map(str, zip(said, texts, strict=True))), owing, applications
+    return sorted(map(str, zip(said, texts, strict=True))), sorted(map(str, losses)), owing, applications
 
 
 def given_out(path):
