@@ -26,7 +26,7 @@ from ledger import posting
 from ledger.drafts import Draft, Line
 from ledger.models import CashCount, Entry, Voucher
 from ledger.workbook.numbers import undo_key
-from loans import deciding
+from loans import deciding, writing_off
 from loans.models import (
     Application,
     Decision,
@@ -157,6 +157,8 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
         for one in events
     ]
     LoanEvent.objects.bulk_create(turned, batch_size=registers.BATCH)
+    again = {one.reverses_id: opposite[one.pk] for one in vouchers if one.reverses_id}
+    writing_off.carry_over(again, by=by)
 
 
 def _free_codes(loans: set[int], intake: Intake, by: User) -> None:
