@@ -25,8 +25,9 @@ from loans.owing import one_as_of
 def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed: Any) -> WriteOff:
     """Book `amount` đồng of principal as a loss on a day; `agreed`: reason, decision.
 
-    Refuses more than is owed from that day on ("too_much"), a decision without its number ("decision"),
-    one's own loan ("own_loan"), and as posting does. The same key shows the first result.
+    Payments of later days are fitted to it. Refuses more than is owed from that day on ("too_much"), a
+    decision without its number ("decision"), one's own loan ("own_loan"), a day before a later plan
+    ("rescheduled"), and as posting does. The same key shows the first result.
     """
     posting.lock([loan.club_id])
     if known := WriteOff.objects.filter(voucher__club=loan.club_id, voucher__key=key).first():
@@ -34,12 +35,14 @@ def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed
     refuse_own(loan, by)
     if not agreed.get("decision", "").strip():
         raise ValidationError(_("Xóa nợ phải có số quyết định hoặc biên bản."), code="decision")
+    rebooking.refuse_rescheduled([loan.pk], on)
     _refuse_beyond(loan, on, amount)
     text = _("Xóa nợ %(loan)s: %(reason)s") % {"loan": loan, "reason": agreed["reason"]}
     line = Line([Move(Account.LOSS, Account.LOANS, amount)], loan.borrower_id, text=text[:300])
     draft = Draft(loan.club, Voucher.Kind.WRITE_OFF, on, key, [line], party=loan.borrower.full_name)
     (voucher,) = posting.post([draft], source=Voucher.Source.FORM, by=by)
     LoanEvent.objects.create(loan=loan, voucher=voucher, line=1, kind=LoanEvent.Kind.WRITE_OFF)
+    rebooking.fit_later(loan, on, by=by)
     made = WriteOff.objects.create(loan=loan, voucher=voucher, decided_by=by, **agreed)
     audit.created([made], by=by, place=loan.club)
     return made

@@ -34,7 +34,7 @@ def rescheduling(request, club: Club, loan_id: int, rescheduling_id: int):
 def write_off(request, club: Club, loan_id: int, write_off_id: int):
     """Quyết định xóa nợ: how much, of which loan, why, and what becomes of it."""
     mine = WriteOff.objects.filter(loan__club=club, loan=loan_id)
-    loaded = mine.select_related("loan__borrower", "loan__club", "voucher", "decided_by")
+    loaded = mine.select_related("loan__borrower", "loan__club", "voucher__reversed_by", "decided_by")
     agreed = one_of_mine(loaded, pk=write_off_id)
     context = {
         "agreed": agreed,

@@ -1,6 +1,7 @@
 """Loss by decision, what comes in afterwards, and taking both back."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,7 +25,7 @@ from tests.loans.test_repaying import pay
 pytestmark = pytest.mark.django_db
 
 ON = date(2020, 1, 10)
-LOST = date(2020, 6, 1)
+LOST, JULY = date(2020, 6, 1), date(2020, 7, 10)
 BOX = Account.REVOLVING_CASH
 
 
@@ -45,6 +46,12 @@ def write_off(loan, amount=1_200_000, on=LOST, key="x", decision="QĐ 2", by=Non
 def recover(loan, amount, on=date(2020, 8, 1), key="y"):
     money = Money(amount, on, BOX, key)
     return writing_off.recover(loan=loan, money=money, by=User.objects.system())
+
+
+def plan_anew(loan, since=LOST):
+    facts = {"reason": "Mất mùa", "decision": "3", "by": User.objects.system()}
+    terms = NewTerms(months=6, every=1, rate=Decimal(1))
+    return rescheduling.reschedule(loan=loan, since=since, terms=terms, **facts)
 
 
 def refused(code, act, *args, **facts):
@@ -74,6 +81,23 @@ def test_no_more_is_written_off_than_is_owed_from_then_on(loan):
 
     refused("too_much", write_off, loan, 1_000_001)
     assert write_off(loan, 1_000_000)
+
+
+def test_payments_of_later_days_are_split_as_if_it_had_come_first(loan):
+    pay(loan, JULY, 184_000)
+    assert one_as_of(loan, JULY).interest_paid == 72_000  # of 6 months, and principal
+
+    write_off(loan, 500_000)
+
+    assert one_as_of(loan, JULY).interest_paid == 84_000  # of one more month, and what was due of principal
+    assert list(check([loan.club])) == []
+
+
+def test_not_before_a_later_plan(loan):
+    plan_anew(loan)
+
+    refused("rescheduled", write_off, loan, on=LOST - timedelta(days=1))
+    assert write_off(loan)
 
 
 def test_a_loss_has_a_decision(loan):
@@ -138,11 +162,6 @@ class TestTakingBack:
         assert Voucher.objects.count() == before
         return refused.value.code
 
-    def plan_anew(self, loan, since=LOST):
-        facts = {"reason": "Mất mùa", "decision": "3", "by": User.objects.system()}
-        terms = NewTerms(months=6, every=1, rate=1)
-        return rescheduling.reschedule(loan=loan, since=since, terms=terms, **facts)
-
     def test_all_is_owed_again_from_that_day_and_the_books_hold(self, loan):
         before = one_as_of(loan, self.LATER)
 
@@ -176,11 +195,11 @@ class TestTakingBack:
         pay(
             loan, july, 184_000
         )  # 600.000 of principal due less 500.000, interest of 6 months and of one more
-        assert one_as_of(loan, july).interest_paid == 84_000
+        assert one_as_of(loan, JULY).interest_paid == 84_000
 
         self.back(made)
 
-        after = one_as_of(loan, july)
+        after = one_as_of(loan, JULY)
         assert (after.interest_paid, after.principal_paid) == (72_000, 112_000)
         assert list(check([loan.club])) == []
 
@@ -216,12 +235,12 @@ class TestTakingBack:
     @pytest.mark.parametrize("days", [0, 10])
     def test_not_where_a_later_plan_builds_on_it(self, loan, days):
         made = write_off(loan, 500_000)
-        self.plan_anew(loan, since=LOST + timedelta(days=days))
+        plan_anew(loan, since=LOST + timedelta(days=days))
 
         assert self.refusal(made) == "rescheduled"
 
     def test_a_plan_that_was_made_before_it_holds_on(self, loan):
-        self.plan_anew(loan)
+        plan_anew(loan)
         before = one_as_of(loan, self.LATER)
 
         self.back(write_off(loan, 500_000))

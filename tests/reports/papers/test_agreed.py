@@ -67,6 +67,16 @@ def test_a_loss_is_decided_in_words_and_figures(client, loan):
         assert said in text, said
 
 
+def test_a_decision_that_was_taken_back_says_so(client, loan):
+    voucher = lost(loan).voucher
+    facts = {"on": SINCE, "reason": "Nhầm người", "by": User.objects.system()}
+    writing_off.take_back(voucher=voucher, **facts)
+
+    assert "ĐÃ HỦY BẰNG PHIẾU XN-2/2020" in text_of(
+        client.get(paper("write_off", loan, voucher.write_off.pk))
+    )
+
+
 def test_whoever_takes_them_away_stands_in_the_log(client, loan):
     client.get(paper("write_off", loan, lost(loan).pk))
 
