@@ -33,6 +33,7 @@ class Reach:
     clubs: Held = field(default_factory=dict)
     units: Held = field(default_factory=dict)
     read: dict[int, Club] = field(default_factory=dict)  # clubs, visible or not, that were read on the way
+    appointments: list[Appointment] = field(default_factory=list)  # what it comes from, with their places
 
     def may(self, capability: str, place: Club | Unit) -> bool:
         """Whether the capability is held at that very place: a right in one club says nothing of another."""
@@ -48,6 +49,10 @@ class Reach:
     def held_anywhere(self) -> set[str]:
         """Every capability that is held at some place."""
         return set().union(*self.clubs.values(), *self.units.values())
+
+    def my_clubs(self, capability: str = Capability.SEE) -> list[Club]:
+        """The clubs where `capability` is held, as they were read on the way: no query more."""
+        return [self.read[number] for number, held in self.clubs.items() if capability in held]
 
     def _held_at(self, unit: Unit) -> set[str]:
         """At a unit that is no more: what is held at all that came of it, else at all that lay below it.
@@ -78,9 +83,9 @@ class Reach:
 def reach(user: User, day: date, roles: Iterable[str] = Role.values) -> Reach:
     """What `user` reaches on `day` by the appointments, to one of `roles`, that hold then."""
     map_when_asked = SimpleLazyObject(Geography.load)  # whoever answers for clubs alone hardly ever needs it
-    found = Reach(map_when_asked, day, defaultdict(set), defaultdict(set))
     query = Appointment.objects.on(day).filter(user=user, role__in=roles)
     appointments = list(query.select_related("unit", "club__programme"))
+    found = Reach(map_when_asked, day, defaultdict(set), defaultdict(set), appointments=appointments)
     for one in appointments:
         if one.club:
             found.clubs[one.club_id] |= MATRIX[one.role]

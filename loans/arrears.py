@@ -17,6 +17,7 @@ from clubs.shares import percent
 from loans.models import Loan, Step, Surety
 from loans.owing import Owing, as_of
 from loans.standing import Standing, standings
+from loans.urging import last_steps
 
 AGES = ((1, 30), (31, 60), (61, 90), (91, None))  # days past due, from and through
 
@@ -140,6 +141,5 @@ def _with_people(late: list[Owing], day: date) -> list[Late]:
     answering = Surety.objects.annotate(loan=F("application__loans")).filter(loan__in=loans)
     for one in answering:
         sureties[one.loan].append(one)
-    steps = Step.objects.filter(loan__in=loans, on__lte=day).order_by("on", "pk")
-    last = {one.loan_id: one for one in steps}
+    last = last_steps(loans, day)
     return [Late(one, sureties[one.loan.pk], last.get(one.loan.pk)) for one in late]

@@ -75,22 +75,22 @@ def _running(club: Club, day: date, besides: str = "") -> dict[int, list[Owing]]
     return found
 
 
-def _asked(owing: Owing) -> int:
-    """What is due, and the running instalment where it falls due before the month is over."""
+def asked_this_month(owing: Owing) -> int:
+    """In đồng: what is due, and the running instalment where it falls due before the month is over."""
     return with_coming(owing, month_start(owing.day, 1) - ONE_DAY).total
 
 
 def _due(loans: list[Owing]) -> Due:
-    asked = [owing for owing in loans if _asked(owing)]
+    asked = [owing for owing in loans if asked_this_month(owing)]
     codes = ", ".join(owing.loan.code for owing in asked)
-    return Due(sum(map(_asked, asked)), _("Trả nợ %(codes)s") % {"codes": codes})
+    return Due(sum(map(asked_this_month, asked)), _("Trả nợ %(codes)s") % {"codes": codes})
 
 
 def _shared(loans: list[Owing], amount: int) -> list[Share]:
     """Which loan gets what of `amount`."""
     shares, left = [], amount
     for owing in loans:
-        if part := min(left, _asked(owing)):
+        if part := min(left, asked_this_month(owing)):
             shares.append((owing, split(owing, part)))
             left -= part
     if left:

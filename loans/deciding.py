@@ -1,5 +1,6 @@
 """Deciding on applications at a sitting of the board, by somebody with no hand in the matter."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -75,13 +76,13 @@ def paid_out(application: Application) -> Loan | None:
     return application.loans.in_force().annotate(paid_by=paid_by).first()
 
 
-def granted(club: Club) -> list[Decision]:
-    """What was granted in `club` and not paid out yet, the oldest first."""
+def granted(clubs: Iterable[Club]) -> QuerySet[Decision]:
+    """What was granted in `clubs` and not paid out yet, the oldest first."""
     newest = Decision.objects.filter(application=OuterRef("application")).order_by("-number")
     paid_out = Loan.objects.in_force().filter(application=OuterRef("application"))
-    waiting = Decision.objects.filter(~Exists(paid_out), application__club=club, outcome=APPROVED)
+    waiting = Decision.objects.filter(~Exists(paid_out), application__club__in=clubs, outcome=APPROVED)
     held = waiting.filter(number=Subquery(newest.values("number")[:1]))
-    return list(held.select_related("application__borrower").order_by("on", "pk"))
+    return held.select_related("application__borrower").order_by("on", "pk")
 
 
 def refuse_involved(application: Application, on: date, by: User) -> None:

@@ -1,6 +1,7 @@
 """Urging a loan on: calls, letters, visits at home, word to whoever answers for it too."""
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import User
 from loans.models import Loan, Step, Surety
+from loans.standing import Standing
 
 TO_SURETIES = (Step.Kind.SURETY, Step.Kind.SURETY_PAYS)
 
@@ -35,6 +37,23 @@ def note(*, loan: Loan, on: date, kind: str, by: User, **facts: Any) -> Step:
 def sureties(loan: Loan) -> list[Surety]:
     """Who answers for `loan` beside the borrower; nobody where it was taken over from paper or a file."""
     return list(Surety.objects.filter(application=loan.application_id)) if loan.application_id else []
+
+
+def last_steps(loans: Iterable[int], day: date) -> dict[int, Step]:
+    """The last thing that was done about each of `loans` (ids) by the end of `day`."""
+    found = Step.objects.filter(loan__in=loans, on__lte=day).order_by("on", "pk")
+    return {one.loan_id: one for one in found}
+
+
+def promises(late: Iterable[Standing], day: date) -> list[Step]:
+    """Promises whose day has come without the money, the oldest first: the last word of each loan past due.
+
+    One for a day before the loan fell behind was kept, and says nothing of what is past due now.
+    """
+    behind = {one.loan: day - timedelta(one.days_past_due) for one in late}
+    last = last_steps(behind, day)
+    come = [one for one in last.values() if one.promised_on and behind[one.loan_id] <= one.promised_on <= day]
+    return sorted(come, key=lambda one: (one.promised_on, one.pk))
 
 
 def steps(loan: Loan) -> list[Step]:

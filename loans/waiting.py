@@ -4,6 +4,7 @@ Poor households come first, then near-poor ones and those in difficulty; among e
 then who asked first. The order advises, it bars nobody.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,13 +44,13 @@ class Waiting:
         return rank, self.borrowed_before > 0, self.application.on, self.application.pk
 
 
-def undecided(club: Club) -> QuerySet[Application]:
-    return Application.objects.filter(club=club, decisions=None)
+def undecided(clubs: Iterable[Club]) -> QuerySet[Application]:
+    return Application.objects.filter(club__in=clubs, decisions=None)
 
 
 def waiting(club: Club, day: date) -> list[Waiting]:
     """Everybody who waits in `club`, in the order of the rule, with the facts as of `day`."""
-    return sorted(looked_at(club, undecided(club), day), key=lambda one: one.order)
+    return sorted(looked_at(club, undecided([club]), day), key=lambda one: one.order)
 
 
 def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:

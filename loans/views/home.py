@@ -17,6 +17,6 @@ def loans(request, club: Club):
         "boxes": boxes.items(),
         "lendable": sum(boxes.values()),
         "waiting": waiting(club, today),
-        "granted": deciding.granted(club),
+        "granted": list(deciding.granted([club])),
     }
     return page(request, club, "loans/home.html", context)

@@ -34,7 +34,7 @@ def test_granted_on_the_terms_of_the_sitting(club):
 
     assert (decision.number, decision.outcome, decision.on) == (1, "approved", MET)
     assert (decision.principal, decision.months, decision.grace) == (3_000_000, 6, 1)
-    assert deciding.granted(club) == [decision]
+    assert list(deciding.granted([club])) == [decision]
 
 
 def test_refused_ones_wait_no_longer_and_have_no_terms(club):
@@ -43,7 +43,7 @@ def test_refused_ones_wait_no_longer_and_have_no_terms(club):
     decision = grant(application, outcome="refused", reason="Chưa rõ phương án")
 
     assert (decision.principal, decision.rate) == (None, None)
-    assert deciding.granted(club) == []
+    assert list(deciding.granted([club])) == []
     with pytest.raises(ValidationError) as refusal:
         grant(application)
     assert refusal.value.code == "decided"
@@ -56,7 +56,7 @@ def test_what_was_granted_may_be_withdrawn_until_it_is_paid_out(club):
     deciding.decide(application=application, outcome="withdrawn", on=MET, reason="Đổi ý", by=make_clerk())
 
     assert deciding.in_force(application).outcome == Decision.Outcome.WITHDRAWN
-    assert deciding.granted(club) == []
+    assert list(deciding.granted([club])) == []
     paid = lend(club).application
     with pytest.raises(ValidationError) as refusal:
         deciding.decide(application=paid, outcome="withdrawn", on=MET, reason="Đổi ý", by=make_clerk())

@@ -163,7 +163,7 @@ def _states(club: Club) -> dict[str, int]:
         "written off": WriteOff.objects.filter(**mine).count(),
         "recovered": Recovery.objects.filter(**mine).count(),
         "urged": Step.objects.filter(**mine).values("loan").distinct().count(),
-        "granted": len(granted(club)),
+        "granted": granted([club]).count(),
         "refused": Application.objects.filter(club=club, decisions__outcome="refused").count(),
     }
 

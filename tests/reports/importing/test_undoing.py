@@ -256,7 +256,7 @@ def test_what_was_granted_is_granted_no_more_and_decisions_stay(tmp_path, db):
     undo(intake)
 
     club = Club.objects.get()
-    assert deciding.granted(club) == []
+    assert list(deciding.granted([club])) == []
     application = Application.objects.get()  # who only asked is gone
     outcomes = application.decisions.order_by("number").values_list("outcome", flat=True)
     assert list(outcomes) == ["approved", "withdrawn"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.roles import Role
 from clubs.access import reach
 from ledger.models import Meeting
-from reports.tasks import tasks
+from reports.tasks.today import tasks
 from tests.factories import make_club, make_member, make_staff
 from tests.ledger.gathering import DAY, close, make_gathering
 
