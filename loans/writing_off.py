@@ -131,8 +131,12 @@ def came_in(voucher: Voucher) -> bool:
 def _refuse_recovered(loan: Loan) -> None:
     """What came in for a loss was lost, and not taken back."""
     if lost_on(loan, date.max) < 0:
-        message = _("Đã thu hồi %(sum)s của số nợ đã xóa: hãy hủy phiếu thu hồi trước.")
-        raise ValidationError(message % {"sum": dong(recovered(loan))}, code="recovered")
+        last = Voucher.objects.filter(recovery__loan=loan, reversed_by=None).order_by("on", "pk").last()
+        facts = {"voucher": last, "day": short_day(last.on)}
+        raise ValidationError(
+            _("Nợ đã xóa này đã thu hồi bằng %(voucher)s ngày %(day)s: hãy hủy phiếu ấy trước.") % facts,
+            code="recovered",
+        )
 
 
 def _refuse_beyond(loan: Loan, on: date, amount: int) -> None:
