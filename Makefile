@@ -35,7 +35,7 @@ run: setup var/secret-key staticfiles  ## serve the demonstration province on ht
 test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and in a browser (10 minutes at most)
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist worksteal
 	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2 --dist worksteal
-	$(ON_SQLITE) $(PYTHON) -m pytest -q -m browser
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m browser
 
 drill: setup-test debian-to-drill  ## kills, races, random sequences, full matrices (40 minutes at most)
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -m 'drill or hypothesis' --hypothesis-profile=long
