@@ -22,6 +22,7 @@ from loans.courses import Booked, Course, courses
 from loans.models import Loan, LoanEvent, Schedule
 from loans.owing import look
 
+AGAIN = ":lai"
 PARTS = {"principal": Account.LOANS, "interest": Account.INTEREST, "late": Account.LATE_INTEREST}
 
 
@@ -70,15 +71,30 @@ def fit_later(loan: Loan, day: date, *, by: User) -> None:
         _book_anew(event, lines[event.voucher_id], fresh, by)
 
 
+def refuse_overpaid(loan: Loan, day: date) -> None:
+    """Refuse ("later_overpaid") a payment of `day` for which a later loss, or a file, left no room."""
+    (course,) = courses(Loan.objects.filter(pk=loan.pk))
+    owed = 0
+    for one in course.booked:
+        owed -= one.principal
+        if one.on > day and owed < 0:
+            raise _too_much(one.on)
+
+
+def refuse_plan(schedule: Schedule) -> None:
+    """Raises ValidationError ("rescheduled"): `schedule` builds on how its loan stood."""
+    facts = {"loan": schedule.loan, "day": short_day(schedule.since)}
+    message = _(
+        "Khoản vay %(loan)s có lịch trả mới từ ngày %(day)s, tính theo sổ lúc ấy: "
+        "không ghi thêm, không hủy việc trước đó được nữa."
+    )
+    raise ValidationError(message % facts, code="rescheduled")
+
+
 def _refuse_plans(made: Q, loans: Iterable[int]) -> None:
     later = Schedule.objects.filter(made, loan__in=loans, number__gt=1).select_related("loan")
     if schedule := later.order_by("since").first():
-        facts = {"loan": schedule.loan, "day": short_day(schedule.since)}
-        message = _(
-            "Khoản vay %(loan)s có lịch trả mới từ ngày %(day)s, tính theo sổ lúc ấy: "
-            "không ghi thêm, không hủy việc trước đó được nữa."
-        )
-        raise ValidationError(message % facts, code="rescheduled")
+        refuse_plan(schedule)
 
 
 def _later(loan: Loan, day: date) -> list[LoanEvent]:
@@ -97,21 +113,34 @@ def _refitted(course: Course, event: LoanEvent, old: Split) -> Split:
     try:
         return refitted(look(course, event.voucher.on), old.total)
     except ValidationError as refusal:
-        day = {"day": short_day(event.voucher.on)}
-        text = _("Khoản trả ngày %(day)s sau đó sẽ thừa: hãy hủy khoản ấy trước, rồi ghi lại.")
-        raise ValidationError(text % day, code="later_overpaid") from refusal
+        raise _too_much(event.voucher.on) from refusal
+
+
+def _too_much(on: date) -> ValidationError:
+    text = _("Khoản đã ghi ngày %(day)s sau đó sẽ thừa: hãy hủy khoản ấy trước, rồi ghi lại.")
+    return ValidationError(text % {"day": short_day(on)}, code="later_overpaid")
 
 
 def _book_anew(event: LoanEvent, lines: list[Line], fresh: Split, by: User) -> None:
-    """The voucher once more, with another split on the line of `event`."""
+    """The voucher once more, with another split on the line of `event`.
+
+    The new one is posted first: the money never left the box, and may have been lent to others meanwhile.
+    """
     old = event.voucher
     loans = [one.loan for one in old.loan_events.select_related("loan__club").order_by("line")]
-    booking.reverse([old], on=old.on, reason=_("Tính lại vì có khoản ghi cho ngày trước đó"), by=by)
     again = [*lines]
     again[event.line - 1] = booking.line(event.loan, lines[event.line - 1].moves[0].debit, fresh)
-    draft = Draft(old.club, old.kind, old.on, f"{old.key}:lai", again, party=old.party)
+    draft = Draft(old.club, old.kind, old.on, _key_again(old), again, party=old.party)
     (voucher,) = posting.post([draft], source=old.source, by=by)
+    booking.reverse([old], on=old.on, reason=_("Tính lại vì có khoản ghi cho ngày trước đó"), by=by)
     booking.note(voucher, loans, by=by)
+
+
+def _key_again(voucher: Voucher) -> str:
+    """The key of the first voucher with how often it was booked anew: as long at the hundredth time."""
+    first = voucher.key.split(AGAIN)[0]
+    before = Voucher.objects.of(voucher.club).filter(key__startswith=first + AGAIN, reverses=None).count()
+    return f"{first}{AGAIN}{before + 1}"
 
 
 def _amounts(line: Line) -> dict[str, int]:

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -13,10 +14,10 @@ from clubs.wording import short_day
 from ledger import posting
 from ledger.drafts import Draft
 from ledger.models import Account, Voucher
-from loans import booking, rebooking
+from loans import booking, rebooking, standing
 from loans.allocating import EARLY, Purpose, Split, split
 from loans.lending import keep_plan
-from loans.models import Instalment, Loan
+from loans.models import Instalment, Loan, LoanEvent
 from loans.owing import Owing, as_of
 from loans.replanning import plan_after
 from loans.standing import Due
@@ -123,6 +124,7 @@ def repay(*, club: Club, payment: Payment, shown: str, by: User) -> Voucher:
     for one in parts:
         _replan(one, payment.on, by)
         rebooking.fit_later(one.loan, payment.on, by=by)
+        rebooking.refuse_overpaid(one.loan, payment.on)
     return voucher
 
 
@@ -130,13 +132,16 @@ def repay(*, club: Club, payment: Payment, shown: str, by: User) -> Voucher:
 def take_back(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
     """Take a repayment back on a day of its own, from `voucher.on`; later payments are fitted to it.
 
-    A plan that was made of it is followed by the one before. Refuses as `rebooking.reverse` and `repay` do.
+    A plan that was made of it is followed by the one before. Refuses as `rebooking.reverse` and `repay` do,
+    and where principal was paid early after it on its day ("rescheduled").
     """
     posting.lock([voucher.club_id])
-    events = list(voucher.loan_events.select_related("loan").order_by("line"))
+    events = list(voucher.loan_events.select_related("loan__club", "voucher").order_by("line"))
+    before = [_plan_before(event) for event in events]
     reversal = rebooking.reverse(voucher, on=on, reason=reason, by=by)
-    for event in events:
-        _plan_as_before(event.loan, voucher.on, on, by)
+    for event, plan in zip(events, before, strict=True):
+        if plan:
+            keep_plan(event.loan, on, plan, by)
         rebooking.fit_later(event.loan, on, by=by)
     return reversal
 
@@ -164,12 +169,27 @@ def _replan(one: Covered, on: date, by: User) -> None:
         keep_plan(one.loan, on, one.plan, by)
 
 
-def _plan_as_before(loan: Loan, made: date, on: date, by: User) -> None:
-    """Where a plan was made of a payment on the day `made`, the one before it holds again from `on`."""
-    numbers = loan.schedules.filter(since=made, number__gt=1, rescheduling=None).values_list(
-        "number", flat=True
-    )
-    if numbers:
-        before = Instalment.objects.filter(schedule__loan=loan, schedule__number=min(numbers) - 1)
-        dues = before.order_by("number").values_list("due", "principal", "interest")
-        keep_plan(loan, on, [Due(*due) for due in dues], by)
+def _plan_before(event: LoanEvent) -> list[Due]:
+    """The plan before the one that was made of a payment; nothing where none was, or another holds by now.
+
+    A plan that was made of a payment asks by its day for just what was repaid with it (loans/replanning.py).
+    """
+    day, repaid = event.voucher.on, _repaid_with(event)
+    asked = Sum("instalments__principal", filter=Q(instalments__due__lte=day))
+    plans = event.loan.schedules.filter(since=day, number__gt=1).annotate(asked=asked).order_by("number")
+    newest = plans.last()
+    later = event.loan.events.filter(voucher__on=day, voucher__gt=event.voucher, voucher__reverses=None)
+    if newest and newest.asked > repaid and newest.asked in map(_repaid_with, later):
+        rebooking.refuse_plan(newest)
+    made = [plan for plan in plans.filter(rescheduling=None) if plan.asked == repaid]
+    if newest not in made or not event.voucher.entries.filter(line=event.line, credit=Account.LOANS).exists():
+        return []
+    before = Instalment.objects.filter(schedule__loan=event.loan, schedule__number=made[0].number - 1)
+    return [Due(*due) for due in before.order_by("number").values_list("due", "principal", "interest")]
+
+
+def _repaid_with(event: LoanEvent) -> int:
+    """The principal that was repaid, in đồng, when this payment had been booked."""
+    known = standing.booked(Loan.objects.filter(pk=event.loan_id), event.voucher.on)
+    known = known.filter(voucher__lte=event.voucher)
+    return event.loan.principal + known.aggregate(sum=standing.net_credits(Account.LOANS))["sum"]

@@ -8,15 +8,21 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
+from clubs.periods import ONE_DAY
+from ledger import posting
+from ledger.balances import balances
+from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Closing, Voucher
-from loans import repaying
+from loans import booking, repaying, rescheduling, writing_off
 from loans.allocating import Purpose, Split, whole
 from loans.checking import check
 from loans.models import Loan, Schedule
 from loans.owing import as_of
 from loans.repaying import Payment, Wanted, covered, stamp
+from loans.rescheduling import NewTerms
 from tests.factories import make_club
 from tests.ledger.booking import REVOLVING, opening
+from tests.ledger.booking import payment as spent
 from tests.ledger.booking import post as draft
 from tests.loans.lent import make_lent, pay_out
 
@@ -183,6 +189,40 @@ class TestForADayLongPast:
             pay(loan, FEB, 112_000)
         assert refused.value.code == "later_overpaid"
 
+    def test_nothing_is_booked_that_a_later_loss_or_file_left_no_room_for(self, loan):
+        other = make_running(loan.club)
+        agreed = {"reason": "Mất mùa", "decision": "1", "by": User.objects.system()}
+        writing_off.write_off(loan=loan, on=APR, amount=1_150_000, key="lost", **agreed)
+        moves = [Move(REVOLVING, Account.LOANS, other.principal)]
+        file = Draft(other.club, "receipt", APR, "file", [Line(moves, other.borrower_id)])
+        (voucher,) = posting.post([file], source=Voucher.Source.IMPORT, by=User.objects.system())
+        booking.note(voucher, [other], by=User.objects.system())
+
+        for one in (loan, other):
+            with pytest.raises(ValidationError) as refused:
+                pay(one, FEB, 112_000)
+            assert refused.value.code == "later_overpaid"
+        assert pay(loan, FEB, 62_000)  # 12.000 of it interest
+        assert [one.code for one in check([loan.club])] == []
+
+    def test_what_is_booked_anew_never_leaves_the_box(self, loan):
+        """The money of the later payment was spent meanwhile."""
+        later = pay(loan, date(2020, 3, 11), 120_000)
+        held = balances([loan.club])[loan.club_id][REVOLVING]
+        draft(spent(loan.club, held, "spent", on=MAR + 2 * ONE_DAY, out_of=REVOLVING, account=Account.VISITS))
+
+        pay(loan, FEB, 50_000)
+
+        assert Voucher.objects.filter(reverses=later).exists()
+
+    def test_however_often_it_is_booked_anew_its_key_stays_as_long(self, loan):
+        last = pay(loan, date(2020, 12, 10), 50_000)
+        for month in (11, 10, 9):
+            pay(loan, date(2020, month, 10), 50_000)
+
+        keys = Voucher.objects.filter(on=last.on, reverses=None).order_by("pk").values_list("key", flat=True)
+        assert list(keys) == [last.key, *(f"{last.key}:lai{turn}" for turn in (1, 2, 3))]
+
     def test_nothing_is_booked_before_a_later_plan(self, loan):
         pay(loan, MAR, 800_000, Purpose.FEWER)
 
@@ -214,6 +254,47 @@ class TestTakingBack:
         take_back(voucher, date(2020, 2, 12))
 
         assert owing(loan, date(2020, 3, 10)).parts[1].asked == 111_000
+
+    def test_of_two_early_payments_of_a_day_the_later_one_goes_first(self, loan):
+        first, second = (pay(loan, FEB, amount, Purpose.FEWER) for amount in (312_000, 200_000))
+        plans = [[part.principal for part in owing(loan, FEB).parts]]
+
+        with pytest.raises(ValidationError) as refused:
+            take_back(first, FEB)
+        assert refused.value.code == "rescheduled"
+        for voucher in (second, first):
+            take_back(voucher, FEB)
+            plans.append([part.principal for part in owing(loan, FEB).parts])
+        assert plans == [
+            [100_000, 200_000, 200_000, *[100_000] * 7],
+            [100_000, 200_000, *[100_000] * 9],
+            [100_000] * 12,
+        ]
+
+    def test_a_payment_that_made_no_plan_leaves_that_of_its_day(self, loan):
+        pay(loan, FEB, 312_000, Purpose.FEWER)
+        plain = pay(loan, FEB, 50_000)
+        take_back(plain, FEB)
+
+        assert len(owing(loan, FEB).parts) == 11
+        assert loan.schedules.count() == 2
+
+    def test_a_payment_on_which_an_early_one_builds_stays(self, loan):
+        plain = pay(loan, FEB, 112_000)
+        pay(loan, FEB, 200_000, Purpose.FEWER)
+
+        with pytest.raises(ValidationError) as refused:
+            take_back(plain, FEB)
+        assert refused.value.code == "rescheduled"
+
+    def test_a_plan_agreed_on_the_day_stays_where_it_came_first(self, loan):
+        pay(loan, FEB, 312_000, Purpose.FEWER)
+        agreed = {"reason": "Mất mùa", "decision": "1", "by": User.objects.system()}
+        terms = NewTerms(months=24, every=1, rate=Decimal(1))
+        rescheduling.reschedule(loan=loan, since=FEB, terms=terms, **agreed)
+        take_back(pay(loan, FEB, 5_000), FEB)
+
+        assert loan.schedules.count() == 3
 
     def test_nothing_is_taken_back_twice(self, loan):
         voucher = pay(loan, FEB, 112_000)
