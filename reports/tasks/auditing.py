@@ -43,9 +43,9 @@ def _vouchers(clubs: Collection[Club], since: date) -> Iterator[Task]:
     taken_back = vouchers.filter(reverses__isnull=False, on__gte=since)
     by_hand = vouchers.exclude(source=Voucher.Source.IMPORT)
     backdated = by_hand.filter(posted_at__gte=midnight(since), on__lt=since)
-    for title, found in ((_("Phiếu hủy"), taken_back), (_("Phiếu ghi lùi ngày"), backdated)):
+    for title, found in ((_("Phiếu hủy"), taken_back), (_("Phiếu ghi sau cho kỳ trước"), backdated)):
         if one := _newest(found):
-            detail = _said(one, clubs, one.on)
+            detail = _said(one, clubs, since, one.on)
             yield Task(title, detail, LOOK, reverse("ledger:voucher", args=[one.club_id, one.pk]))
 
 
@@ -62,7 +62,7 @@ def _largest(clubs: Collection[Club], since: date) -> Iterator[Task]:
 def _counts(clubs: Collection[Club], since: date) -> Iterator[Task]:
     counts = CashCount.objects.filter(club__in=clubs, on__gte=since).exclude(counted=F("expected"))
     if one := _newest(counts.order_by("-on", "-pk")):
-        detail = _said(one, clubs, one.on)
+        detail = _said(one, clubs, since, one.on)
         address = reverse("ledger:counted", args=[one.club_id, one.pk])
         yield Task(_("Tiền đếm được khác sổ"), detail, LOOK, address)
 
@@ -71,7 +71,7 @@ def _meetings(clubs: Collection[Club], since: date) -> Iterator[Task]:
     reopened = Meeting.objects.filter(club__in=clubs, on__gte=since).exclude(reopened_because="")
     if one := _newest(reopened.order_by("-on", "-pk")):
         address = reverse("ledger:meeting", args=[one.club_id, one.pk])
-        yield Task(_("Buổi sinh hoạt mở lại"), _said(one, clubs, one.on), LOOK, address)
+        yield Task(_("Buổi sinh hoạt mở lại"), _said(one, clubs, since, one.on), LOOK, address)
 
 
 def _closings(clubs: Collection[Club], since: date) -> Iterator[Task]:
@@ -82,7 +82,7 @@ def _closings(clubs: Collection[Club], since: date) -> Iterator[Task]:
     for title, found in ((_("Kỳ đã khóa được mở lại"), reopened), (_("Kỳ mới khóa sổ"), closed)):
         if one := _newest(found):
             address = reverse("ledger:closings", args=[one.club_id])
-            yield Task(title, _said(one, clubs, one.through), LOOK, address)
+            yield Task(title, _said(one, clubs, since, one.through), LOOK, address)
 
 
 def _newest(found: QuerySet) -> Model | None:
@@ -90,8 +90,9 @@ def _newest(found: QuerySet) -> Model | None:
     return found.annotate(among=Window(Count("pk"))).first()
 
 
-def _said(one: Model, clubs: Collection[Club], day: date) -> str:
-    facts = {"count": number(one.among), "day": short_day(day), "at": at(clubs, one.club_id)}
+def _said(one: Model, clubs: Collection[Club], since: date, day: date) -> str:
+    facts = {"count": number(one.among), "since": short_day(since), "day": short_day(day)}
+    facts["at"] = at(clubs, one.club_id)
     if one.among == 1:
         return _("Ngày %(day)s%(at)s.") % facts
-    return _("%(count)s lần, mới nhất ngày %(day)s%(at)s.") % facts
+    return _("Từ ngày %(since)s có %(count)s, mới nhất ngày %(day)s%(at)s.") % facts

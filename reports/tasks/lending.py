@@ -37,10 +37,12 @@ def _waiting(title: str, page: str, found: list[Waits], clubs: Collection[Club])
         return
     since, application, place = found[0]
     facts = {"count": number(len(found)), "day": short_day(since), "at": at(clubs, place)}
-    detail = _("%(count)s đề nghị, lâu nhất từ ngày %(day)s%(at)s.") % facts
-    only = reverse(page, args=[place, application])
-    address = only if len(found) == 1 else reverse("loans:loans", args=[place])
-    yield Task(title, detail, TO_DO, address)
+    if len(found) == 1:
+        only = reverse(page, args=[place, application])
+        yield Task(title, _("Một đề nghị, từ ngày %(day)s%(at)s.") % facts, TO_DO, only)
+    else:
+        detail = _("%(count)s đề nghị, lâu nhất từ ngày %(day)s%(at)s.") % facts
+        yield Task(title, detail, TO_DO, reverse("loans:loans", args=[place]))
 
 
 def to_collect(clubs: Collection[Club], day: date) -> Iterator[Task]:
@@ -83,7 +85,8 @@ def past_due(late: Collection[Standing], clubs: Collection[Club], state: str = T
         if the_only(clubs) is None:
             detail = _("%(count)s khoản ở %(clubs)s câu lạc bộ, lâu nhất %(days)s ngày.")
         address = room(clubs, "loans:arrears", "loans:arrears_everywhere")
-        yield Task(_("Nợ vay quá hạn"), detail % facts, state, address)
+        title = _("Đôn đốc nợ quá hạn") if state == TO_DO else _("Nợ quá hạn")
+        yield Task(title, detail % facts, state, address)
 
 
 def _promised(late: Collection[Standing], clubs: Collection[Club], day: date) -> Iterator[Task]:
@@ -91,8 +94,8 @@ def _promised(late: Collection[Standing], clubs: Collection[Club], day: date) ->
     found = urging.promises(late, day) if late else []
     if found:
         facts = {"count": number(len(found)), "day": short_day(found[0].promised_on)}
-        detail = _("%(count)s khoản chưa trả như đã hẹn, sớm nhất hẹn ngày %(day)s.")
+        detail = _("%(count)s khoản đã đến ngày hẹn, sớm nhất %(day)s.")
         place = next(one.club for one in late if one.loan == found[0].loan_id)
         only = reverse("loans:watch", args=[place, found[0].loan_id])
         address = only if len(found) == 1 else room(clubs, "loans:arrears", "loans:arrears_everywhere")
-        yield Task(_("Lời hẹn trả nợ đã đến ngày"), detail % facts, TO_DO, address)
+        yield Task(_("Hỏi lại người đã hẹn trả nợ"), detail % facts, TO_DO, address)

@@ -79,21 +79,23 @@ def test_vouchers_that_take_others_back_lead_to_the_newest(club):
     assert seen(club, "Phiếu hủy") == [("look", at("voucher", club, only), ["01/01/2020"])]
 
     newest = taken_back(club, TODAY)
-    assert seen(club, "Phiếu hủy") == [("look", at("voucher", club, newest), ["2", "20/05/2020"])]
+    assert seen(club, "Phiếu hủy") == [
+        ("look", at("voucher", club, newest), ["01/01/2020", "2", "20/05/2020"])
+    ]
 
 
 def test_vouchers_written_by_hand_for_days_before_the_quarter_are_named(club):
     late = written(club, BEFORE, "late")
     written(club, SINCE, "in time")
 
-    assert seen(club, "Phiếu ghi lùi") == [("look", at("voucher", club, late), ["31/12/2019"])]
+    assert seen(club, "Phiếu ghi sau") == [("look", at("voucher", club, late), ["31/12/2019"])]
 
 
 def test_what_a_file_brought_is_history(club):
     draft = receipt(club, 1_000, "file", on=BEFORE)
     posting.post([draft], source=Voucher.Source.IMPORT, by=User.objects.system())
 
-    assert seen(club, "Phiếu ghi lùi") == []
+    assert seen(club, "Phiếu ghi sau") == []
 
 
 def test_the_largest_sum_that_stands_is_named(club):
@@ -140,4 +142,6 @@ def test_of_several_clubs_the_line_names_the_one_it_leads_to(club):
     taken_back(club, SINCE)
     newest = taken_back(other, TODAY)
 
-    assert seen(club.unit, "Phiếu hủy") == [("look", at("voucher", other, newest), ["2", "20/05/2020"])]
+    assert seen(club.unit, "Phiếu hủy") == [
+        ("look", at("voucher", other, newest), ["01/01/2020", "2", "20/05/2020"])
+    ]
