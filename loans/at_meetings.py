@@ -44,12 +44,15 @@ class AtMeetings:
         return {row_of(row): _draft(meeting, row_of(row), shares) for row, shares in found.items()}
 
     def booked(self, vouchers: Iterable[Voucher], *, by: User) -> None:
-        """Note whose loans the receipts are about; what was paid on later days is fitted to them."""
+        """Note whose loans the receipts are about; what was paid on later days is fitted to them.
+
+        Refuses as a repayment on its own page: where a plan made since builds on how a loan stood
+        ("rescheduled"), and what later days left no room for ("later_overpaid").
+        """
         for voucher in vouchers:
             if is_lending(voucher):
                 _note(voucher, by)
-                for event in voucher.loan_events.select_related("loan"):
-                    rebooking.fit_later(event.loan, voucher.on, by=by)
+                _fit_later(voucher, by)
 
 
 def is_lending(voucher: Voucher) -> bool:
@@ -63,6 +66,15 @@ def _note(voucher: Voucher, by: User) -> None:
         booking.note_reversals([voucher], by=by)
     else:
         booking.note(voucher, [owing.loan for owing, _split in _read(voucher)], by=by)
+
+
+def _fit_later(voucher: Voucher, by: User) -> None:
+    loans = [event.loan for event in voucher.loan_events.select_related("loan__club")]
+    rebooking.refuse_rescheduled([loan.pk for loan in loans], voucher.on)
+    for loan in loans:
+        rebooking.fit_later(loan, voucher.on, by=by)
+        if voucher.reverses is None:
+            rebooking.refuse_overpaid(loan, voucher.on)
 
 
 def _running(club: Club, day: date, besides: str = "") -> dict[int, list[Owing]]:

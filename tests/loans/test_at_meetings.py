@@ -1,15 +1,19 @@
 """Repayments on the sheet of a meeting: what is due that month, its receipt, a meeting opened again."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from accounts.models import User
 from ledger.meetings.sheet import sheet
 from ledger.models import Account, Voucher
+from loans import rescheduling, writing_off
 from loans.checking import check
 from loans.models import Loan
 from loans.owing import as_of
+from loans.rescheduling import NewTerms
 from tests.ledger.booking import REVOLVING, opening
 from tests.ledger.booking import post as draft
 from tests.ledger.gathering import DAY, FOUNDED, close, make_gathering, reopen, row, send
@@ -123,3 +127,40 @@ def test_and_takes_it_back_where_the_row_says_so(gathering):
 
     assert owing(loan).outstanding == 1_200_000
     assert [one.code for one in check([meeting.club])] == []
+
+
+def plan_anew(loan):
+    terms = NewTerms(months=24, every=1, rate=Decimal(1))
+    agreed = {"reason": "Mất mùa", "decision": "1", "by": User.objects.system()}
+    rescheduling.reschedule(loan=loan, since=date(2020, 4, 1), terms=terms, **agreed)
+
+
+def write_off(loan):
+    agreed = {"reason": "Mất mùa", "decision": "1", "by": User.objects.system()}
+    writing_off.write_off(loan=loan, on=date(2020, 4, 1), amount=loan.principal, key="lost", **agreed)
+
+
+@pytest.mark.parametrize(("meanwhile", "code"), [(plan_anew, "rescheduled"), (write_off, "later_overpaid")])
+def test_a_sheet_that_is_closed_late_is_refused_what_a_page_is(gathering, meanwhile, code):
+    meeting, (an, *_others) = gathering
+    loan = lend(meeting, an)
+    send(meeting, row(an, fee=0, months=0, repaid=due_of(meeting, an)))
+    meanwhile(loan)
+
+    with pytest.raises(ValidationError) as refused:
+        close(meeting, 0)
+    assert refused.value.code == code
+
+
+def test_a_receipt_that_a_new_plan_builds_on_is_not_taken_back(gathering):
+    meeting, (an, *_others) = gathering
+    loan = lend(meeting, an)
+    send(meeting, row(an, fee=0, months=0, repaid=due_of(meeting, an)))
+    close(meeting, 0)
+    plan_anew(loan)
+    reopen(meeting)
+    send(meeting, row(an, fee=0, months=0), key="lan-ghi-2")
+
+    with pytest.raises(ValidationError) as refused:
+        close(meeting, 0)
+    assert refused.value.code == "rescheduled"
