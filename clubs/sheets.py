@@ -75,6 +75,8 @@ class Row:
     cells: dict[str, Any] = field(default_factory=dict)
     raw: dict[str, Any] = field(default_factory=dict)
     good: bool = True  # whether nothing was found wrong with it, or with what it names
+    refused: tuple[str | None, ...] = ()  # columns at which something was
+    foreign: bool = False  # whether it names what its writer may not see: nothing more is said of it
 
     def __getitem__(self, column: str) -> Any:
         return self.cells.get(column)
@@ -125,9 +127,13 @@ class Book:
         """The rows of `sheet` that something is wrong with."""
         return [*self.bad_rows.get(sheet, []), *(row for row in self.of(sheet) if not row.good)]
 
+    def half_read(self, sheet: type[Sheet]) -> list[Row]:
+        """The rows of `sheet` with a cell that cannot be read, whose other cells may be spoken of."""
+        return [row for row in self.bad_rows.get(sheet, []) if not row.foreign]
+
     def refuse(self, row: Row, column: str | None, message: str) -> None:
         """Note a problem of `row` at the column of that name."""
-        row.good = False
+        row.good, row.refused = False, (*row.refused, column)
         self.problems.append(self._remark(row, column, message))
 
     def remark(self, row: Row, column: str | None, message: str) -> None:
@@ -142,7 +148,7 @@ class Book:
     def unknown(self, row: Row, column: str, register: str, message: str) -> None:
         """Refuse a code that stands nowhere; where its own row is at fault, that is said there."""
         row.good = False
-        if not self.troubled(register, row[column]):
+        if column not in row.refused and not self.troubled(register, row[column]):
             self.refuse(row, column, message)
 
     def count(self, what: str, *, created: int = 0, changed: int = 0, same: int = 0) -> None:

@@ -41,6 +41,20 @@ def clubs_of(book: Book, rows: list[Row]) -> dict[str, Club]:
     return clubs
 
 
+def unit_on(book: Book, row: Row, geography: Geography, day: date) -> Unit | None:
+    """The unit that the code of `row` names on `day`."""
+    unit = geography.unit(row["unit"], day)
+    if unit is None:
+        message = _("Ngày %(day)s không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
+        book.unknown(row, "unit", "unit", message % {"day": f"{day:%d/%m/%Y}"})
+    return unit
+
+
+def new_year(row: Row) -> date | None:
+    """The day on which the code of a target's unit is read."""
+    return date(row["year"], 1, 1) if row["year"] else None
+
+
 def check_lives(book: Book, things: QuerySet, day: str) -> None:
     """Refuse the row of a club whose life, as it has it, leaves out a stored `day` (a field) of `things`."""
     rows = {row["code"]: row for row in book.of(ClubSheet)}
@@ -61,7 +75,7 @@ def _take_clubs(book: Book, geography: Geography) -> None:
     items = []
     for row in rows:
         facts = row.facts(CLUB_FACTS)
-        unit = _unit_on(book, row, geography, row["founded_on"])
+        unit = unit_on(book, row, geography, row["founded_on"])
         if "programme" in row.headings:
             facts["programme_id"] = _programme(book, row, programmes)
         dissolved_on = row.outcome("dissolved_on", existing.get((row["code"],)))
@@ -84,7 +98,7 @@ def _programme(book: Book, row: Row, programmes: dict[str, int]) -> int | None:
 def _take_assignments(book: Book, geography: Geography) -> None:
     rows = registers.once(book, book.of(AssignmentSheet), ["club", "since"])
     clubs = clubs_of(book, rows)
-    placed = [(row, clubs.get(row["club"]), _unit_on(book, row, geography, row["since"])) for row in rows]
+    placed = [(row, clubs.get(row["club"]), unit_on(book, row, geography, row["since"])) for row in rows]
     items = [
         (row, {"club_id": club.pk, "since": row["since"]}, {"unit_id": unit.pk})
         for row, club, unit in placed
@@ -96,7 +110,7 @@ def _take_assignments(book: Book, geography: Geography) -> None:
 
 def _take_targets(book: Book, geography: Geography) -> None:
     rows = registers.once(book, book.of(TargetSheet), ["unit", "year", "kind"])
-    placed = [(row, _unit_on(book, row, geography, date(row["year"], 1, 1))) for row in rows]
+    placed = [(row, unit_on(book, row, geography, new_year(row))) for row in rows]
     items = [
         (row, {"unit_id": unit.pk, "year": row["year"], "kind": row["kind"]}, {"planned": row["planned"]})
         for row, unit in placed
@@ -114,7 +128,7 @@ def _take_awards(book: Book, geography: Geography) -> None:
     clubs = clubs_of(book, rows)
     items = []
     for row in rows:
-        unit = _unit_on(book, row, geography, row["on"])
+        unit = unit_on(book, row, geography, row["on"])
         facts = row.facts(["decision"])
         if "club" in row.headings:
             facts["club_id"] = clubs[row["club"]].pk if row["club"] in clubs else None
@@ -124,12 +138,3 @@ def _take_awards(book: Book, geography: Geography) -> None:
     stored = registers.found(Award.objects, "on", [row["on"] for row in rows])
     existing = {(one.unit_id, one.on, one.recipient, one.name, one.form): one for one in stored}
     registers.take(book, Award, items, existing)
-
-
-def _unit_on(book: Book, row: Row, geography: Geography, day: date) -> Unit | None:
-    """The unit that the code of `row` names on `day`."""
-    unit = geography.unit(row["unit"], day)
-    if unit is None:
-        message = _("Ngày %(day)s không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
-        book.unknown(row, "unit", "unit", message % {"day": f"{day:%d/%m/%Y}"})
-    return unit

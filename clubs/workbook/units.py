@@ -33,7 +33,7 @@ def take(book: Book) -> None:
     items = [(row, {"code": row["code"], "valid_from": row["valid_from"]}, row.facts(FACTS)) for row in rows]
     units = registers.take(book, Unit, items, existing)
     _check_versions(book, rows, units)
-    _check_parents(book, rows)
+    _check_parents(book, [*rows, *book.half_read(UnitSheet)])
     if any(row.given(["successors"]) for row in rows):
         _link_successors(book, rows, units)
 

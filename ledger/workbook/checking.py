@@ -67,12 +67,13 @@ def closed_periods(drafts: Drafts) -> None:
 
 
 def boxes(drafts: Drafts) -> None:
-    """No box goes below zero on any day; clubs that a row is missing of are not judged."""
-    if None in drafts.doubtful:
-        return
-    new = [one for one in drafts.new() if one.club.code not in drafts.doubtful]
+    """No box goes below zero on any day; days from which on a row is missing are not judged."""
+    new, doubtful = drafts.new(), drafts.doubtful
+    codes = {one.club.pk: one.club.code for one in new}
     for short in shortfalls(new):
-        drafts.book.refuse(_last_taker(new, short), "amount", _shortfall_sentence(short))
+        sure_until = min(doubtful.get(code, date.max) for code in (None, codes[short.club]))
+        if short.day < sure_until:
+            drafts.book.refuse(_last_taker(new, short), "amount", _shortfall_sentence(short))
 
 
 def _first_movements(drafts: Drafts) -> dict[int, date]:

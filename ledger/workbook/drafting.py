@@ -21,8 +21,8 @@ class Drafts:
 
     book: Book
     by_key: dict[tuple[int, str], Draft] = field(default_factory=dict)
-    doubtful: set[str | None] = field(default_factory=set)
-    """Codes of clubs of which a money row is missing, so that their sums say nothing; None for all clubs."""
+    doubtful: dict[str | None, date] = field(default_factory=dict)
+    """From which day on sums of a club (by code) say nothing, since a row is missing; None: of all clubs."""
 
     numbers: Numbers = field(default_factory=Numbers)
     """Which stored vouchers the numbers of the file mean."""
@@ -49,6 +49,11 @@ class Drafts:
             return
         draft.party = draft.party or row["party"] or ""
         draft.lines.append(Line(moves, origin=row, **words))
+
+    def doubt(self, row: Row, club: str | None) -> None:
+        """Doubt sums of `club` (code) from the day of `row` on, which is missing; all where that is wrong."""
+        day = date.min if "on" in row.refused else row["on"]
+        self.doubtful[club] = min(day, self.doubtful.get(club, date.max))
 
     def open(self, club: Club, kind: str, on: date, key: str, line: Line) -> None:
         """Add a voucher that no book numbers: an opening balance, a disbursement."""

@@ -49,7 +49,10 @@ def check(drafts: Drafts) -> None:
 def post(drafts: Drafts) -> list[Draft]:
     """Post `drafts` unless the book has problems or no money for them; returns those not posted before."""
     book = drafts.book
-    drafts.doubtful |= {row["club"] for sheet in (VoucherSheet, OpeningSheet) for row in book.faulty(sheet)}
+    unread = {id(row) for row in book.bad_rows.get(VoucherSheet, [])}
+    for row in [*book.faulty(VoucherSheet), *book.faulty(OpeningSheet)]:
+        if id(row) not in unread or not _only_takes(row):
+            drafts.doubt(row, row["club"])
     checking.boxes(drafts)
     if book.problems:
         return []
@@ -59,6 +62,12 @@ def post(drafts: Drafts) -> list[Draft]:
     numbers = {"created": len(new), "changed": 0, "same": len(drafts.all()) - len(new)}
     book.count(str(Voucher._meta.verbose_name_plural), **numbers)
     return new
+
+
+def _only_takes(row: Row) -> bool:
+    """Whether a row that is half read is a payment for sure: with it there is less in the box, not more."""
+    kind, taken_back = row["kind"], row.given(["reverses"]) and row.cells.get("reverses", "?")
+    return bool(kind) and kind[0] == Voucher.Kind.PAYMENT and not taken_back
 
 
 def take_gifts(book: Book) -> None:

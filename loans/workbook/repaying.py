@@ -31,7 +31,15 @@ def check(drafts: Drafts, loans: dict[str, Loan]) -> None:
     """Money stays with the loans it was posted for, and nobody repays more than is outstanding."""
     _check_same_loans(drafts)
     _check_outstanding(drafts, loans)
-    drafts.doubtful |= _clubs_missing_rows(drafts.book, loans)
+    _doubt_clubs_missing_rows(drafts, loans)
+
+
+def check_days(book: Book, rows: list[Row]) -> None:
+    """Refuse what is repaid before it was lent, and loans that stand nowhere, in rows that are half read."""
+    loans = loans_of(book, [row for row in rows if row["loan"]])
+    for row in rows:
+        if row["on"] and row["loan"] in loans and not book.troubled("loan", row["loan"]):
+            _after_disbursement(book, row, loans[row["loan"]])
 
 
 def loans_of(book: Book, rows: list[Row]) -> dict[str, Loan]:
@@ -60,15 +68,21 @@ def _draft_line(drafts: Drafts, row: Row, loan: Loan) -> None:
         refuse(row, "amount", _("Dòng trả nợ phải có gốc, lãi hoặc lãi quá hạn."))
     elif row["written_off"] and (row["interest"] or row["late"]):
         refuse(row, "interest" if row["interest"] else "late", _("Dòng xóa nợ chỉ ghi gốc: để trống lãi."))
-    elif row["on"] < loan.disbursed_on:
-        day = {"day": f"{loan.disbursed_on:%d/%m/%Y}"}
-        refuse(row, "on", _("Khoản vay giải ngân ngày %(day)s: trả nợ phải từ ngày đó.") % day)
-    else:
+    elif _after_disbursement(drafts.book, row, loan):
         box = BOXES[Fund.REVOLVING, row["place"] or Place.CASH]
         side = Account.LOSS if row["written_off"] else box
         kind = Voucher.Kind.WRITE_OFF if row["written_off"] else Voucher.Kind.RECEIPT
         moves = [Move(side, account, amount) for account, amount in parts.items() if amount]
         drafts.add(row, loan.club, kind, moves, member=loan.borrower_id, text=row["text"] or "")
+
+
+def _after_disbursement(book: Book, row: Row, loan: Loan) -> bool:
+    """Whether the loan was paid out by the day of the row; notes the problem where it was not."""
+    if row["on"] < loan.disbursed_on:
+        day = {"day": f"{loan.disbursed_on:%d/%m/%Y}"}
+        book.refuse(row, "on", _("Khoản vay giải ngân ngày %(day)s: trả nợ phải từ ngày đó.") % day)
+        return False
+    return True
 
 
 def _check_same_loans(drafts: Drafts) -> None:
@@ -140,12 +154,15 @@ def _booked(drafts: Drafts, loans: list[Loan]) -> dict[str, list[tuple]]:
     return changes
 
 
-def _clubs_missing_rows(book: Book, loans: dict[str, Loan]) -> set[str | None]:
-    """Codes of the clubs that a loan or a repayment could not be drafted for; None where nobody can tell."""
+def _doubt_clubs_missing_rows(drafts: Drafts, loans: dict[str, Loan]) -> None:
+    """Doubt the sums of clubs that a loan or a repayment could not be drafted for."""
+    book = drafts.book
     club_of = {row["code"]: row["club"] for row in [*book.of(LoanSheet), *book.faulty(LoanSheet)]}
     club_of |= {code: loan.club.code for code, loan in loans.items()}
-    without_loan = {club_of.get(row["loan"]) for row in book.faulty(RepaymentSheet)}
-    return without_loan | {row["club"] for row in book.faulty(LoanSheet)}
+    for row in book.faulty(RepaymentSheet):
+        drafts.doubt(row, club_of.get(row["loan"]))
+    for row in book.faulty(LoanSheet):
+        drafts.doubt(row, row["club"])
 
 
 def _principal(moves: list[Move]) -> int:

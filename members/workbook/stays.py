@@ -31,7 +31,7 @@ def take(book: Book, people: dict[str, Member]) -> None:
     """Take in the stays of `people`, who are saved already; the problems are noted in `book`."""
     rows = registers.once(book, book.of(MemberSheet), ["code", "club", "joined_on"])
     clubs = clubs_of(book, rows)
-    good = [row for row in rows if row["club"] in clubs and _fits(book, row, clubs[row["club"]])]
+    good = [row for row in rows if row["club"] in clubs and fits(book, row, clubs[row["club"]])]
     stored = registers.found(Membership.objects, "member", [member.pk for member in people.values()])
     existing = {(one.member_id, one.club_id, one.joined_on): one for one in stored}
     stated = merged.by_key(
@@ -54,17 +54,23 @@ def take(book: Book, people: dict[str, Member]) -> None:
     check_lives(book, Membership.objects, "joined_on")
 
 
-def _fits(book: Book, row: Row, club: Club) -> bool:
-    """Whether the stay lies within the life of its club and of its person; notes the problem where not."""
-    if row["joined_on"] < club.founded_on:
+def fits(book: Book, row: Row, club: Club) -> bool:
+    """Whether the stay lies within the life of its club and of its person; notes the problem where not.
+
+    Days that cannot be read are not judged.
+    """
+    joined_on, left_on, born = row["joined_on"], row["left_on"], row["born"]
+    if joined_on is None:
+        return False
+    if joined_on < club.founded_on:
         founded = {"day": f"{club.founded_on:{DAY}}"}
         book.refuse(row, "joined_on", _("CLB thành lập ngày %(day)s: ngày vào phải từ ngày đó.") % founded)
-    elif club.dissolved_on and row["joined_on"] > club.dissolved_on:
+    elif club.dissolved_on and joined_on > club.dissolved_on:
         dissolved = {"day": f"{club.dissolved_on:{DAY}}"}
         book.refuse(row, "joined_on", _("CLB giải thể ngày %(day)s: ngày vào phải trước đó.") % dissolved)
-    elif row["left_on"] and row["left_on"] < row["joined_on"]:
+    elif left_on and left_on < joined_on:
         book.refuse(row, "left_on", _("Ngày ra không được trước ngày vào."))
-    elif row["born"][0] > row["joined_on"]:
+    elif born and born[0] > joined_on:
         book.refuse(row, "born", _("Ngày sinh phải trước ngày vào."))
     else:
         return True

@@ -35,7 +35,7 @@ def members_of(book: Book, rows: list[Row]) -> dict[str, Member]:
     return members
 
 
-def _households_of(book: Book, rows: list[Row]) -> dict[str, Household]:
+def households_of(book: Book, rows: list[Row]) -> dict[str, Household]:
     households = registers.by_code(Household.objects, (row["household"] for row in rows if row["household"]))
     for row in rows:
         if row["household"] and row["household"] not in households:
@@ -44,13 +44,17 @@ def _households_of(book: Book, rows: list[Row]) -> dict[str, Household]:
     return households
 
 
-def _take_households(book: Book) -> None:
-    rows = registers.once(book, book.of(HouseholdSheet), ["code"])
-    units = Geography.load()
+def check_units(book: Book, rows: list[Row], units: Geography) -> None:
+    """Refuse households of a unit that no one ever was."""
     for row in rows:
         if row["unit_code"] and not units.versions(row["unit_code"]):
             message = _("Không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
             book.unknown(row, "unit_code", "unit", message)
+
+
+def _take_households(book: Book) -> None:
+    rows = registers.once(book, book.of(HouseholdSheet), ["code"])
+    check_units(book, rows, Geography.load())
     stored = registers.by_code(Household.objects, [row["code"] for row in rows])
     merged.note(book, stored, rows)
     facts = {row["code"]: row.facts(["head", "unit_code", "address"]) for row in rows}
@@ -61,7 +65,7 @@ def _take_households(book: Book) -> None:
 
 def _take_assessments(book: Book) -> None:
     rows = registers.once(book, book.of(AssessmentSheet), ["household", "effective_from"])
-    households = _households_of(book, rows)
+    households = households_of(book, rows)
     known = [row for row in rows if row["household"] in households]
     stated = merged.by_key(
         known, households, "household", lambda row: (households[row["household"]].pk, row["effective_from"])
@@ -82,8 +86,7 @@ def _take_people(book: Book) -> dict[str, Member]:
     for row in book.of(MemberSheet):
         rows_of[row["code"]].append(row)
     stored = registers.by_code(Member.objects, rows_of)
-    for rows in rows_of.values():
-        _check_one_person(book, rows)
+    _check_one_person(book)
     facts = {code: _person(rows[0]) | _later_facts(book, rows) for code, rows in rows_of.items()}
     facts = merged.joined(stored, facts)
     items = [(rows[0], {"code": code}, facts[code]) for code, rows in rows_of.items()]
@@ -97,16 +100,16 @@ def _person(row: Row) -> dict:
     return {"full_name": row["full_name"], "sex": row["sex"], "born_on": born_on, "birth_known": known}
 
 
-def _check_one_person(book: Book, rows: list[Row]) -> None:
-    """One Mã thành viên has one name, sex, birth and first household."""
-    for column in [*PERSON, "household"]:
-        stated = [row for row in rows if row[column]]
-        for row in stated[1:]:
-            if row[column] != stated[0][column]:
-                place = {"place": stated[0].place()}
-                book.refuse(
-                    row, column, _("Khác với %(place)s của cùng mã thành viên: hãy sửa cho giống.") % place
-                )
+def _check_one_person(book: Book) -> None:
+    """One Mã thành viên has one name, sex, birth and first household, on rows that are half read too."""
+    first: dict[tuple[str, str], Row] = {}
+    rows = [*book.of(MemberSheet), *book.half_read(MemberSheet)]
+    for row in sorted(rows, key=lambda row: row.number):
+        for column in [column for column in (*PERSON, "household") if row["code"] and row[column]]:
+            earlier = first.setdefault((row["code"], column), row)
+            if row[column] != earlier[column]:
+                message = _("Khác với %(place)s của cùng mã thành viên: hãy sửa cho giống.")
+                book.refuse(row, column, message % {"place": earlier.place()})
 
 
 def _later_facts(book: Book, rows: list[Row]) -> dict:
@@ -129,7 +132,7 @@ def _take_moves(book: Book, people: dict[str, Member]) -> None:
     """First households from Thành viên, later ones from Chuyển hộ."""
     moves = _first_households(book, people)
     rows = registers.once(book, book.of(MoveSheet), ["member", "since"])
-    households, members = _households_of(book, rows), members_of(book, rows)
+    households, members = households_of(book, rows), members_of(book, rows)
     for row in rows:
         if row["household"] in households and row["member"] in members:
             moves.append(Move(members[row["member"]].pk, households[row["household"]].pk, row["since"], row))
@@ -148,7 +151,7 @@ def _without_contradictions(moves: list[Move], people: merged.Things) -> list[Mo
 def _first_households(book: Book, people: dict[str, Member]) -> list[Move]:
     """The first household of each person whose rows name one, or none where all of them leave it empty."""
     rows = [row for row in book.of(MemberSheet) if row.given(["household"])]
-    households = _households_of(book, rows)
+    households = households_of(book, rows)
     first: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: row["household"] == ""):
         first.setdefault(row["code"], row)

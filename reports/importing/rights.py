@@ -59,7 +59,7 @@ class Rights:
         for register, column, row in self._named():
             if row[column] not in self.codes[register]:
                 said = self.book.troubled(register, row[column])  # by the row that states it
-                row.good = False
+                row.good, row.foreign = False, True
                 if not said:
                     self._refuse(row, column)
         self._check_clubs()
@@ -75,7 +75,7 @@ class Rights:
 
     def _named(self) -> Iterator[tuple[str, str, Row]]:
         """Every place where a row names something: the register, the column and the row."""
-        for sheet, rows in self.book.rows.items():
+        for sheet, rows in [*self.book.rows.items(), *self.book.bad_rows.items()]:
             for register, (_model, own) in REGISTERS.items():
                 column = "code" if sheet is own else register
                 if column in sheet.fields and (register != "club" or sheet is not own):
@@ -116,6 +116,7 @@ class Rights:
         return unit is None or self.reach.may(capability, unit)  # an unknown one is refused as unknown
 
     def _refuse(self, row: Row, column: str) -> None:
+        row.foreign = True
         message = _("Không có quyền ghi ở đây: hãy xem lại mã, hoặc nhờ cấp trên.")
         self.book.refuse(row, column, message)
 

@@ -14,6 +14,7 @@ from ledger.workbook import taking as ledger
 from loans.workbook import taking as loans
 from members.workbook import taking as members
 from reports.memory import uncollected
+from reports.workbook import half_read
 from reports.workbook.reading import read, take_table
 
 
@@ -90,3 +91,4 @@ def _take(book: Book) -> None:
     counted.take(book)
     ledger.take_gifts(book)
     clubs.take_honours(book)
+    half_read.check(book)

@@ -60,6 +60,36 @@ def test_a_club_that_misses_a_row_is_not_said_to_lack_money_but_others_are():
     assert refused(book) == [("Thu chi", 2, "Số tiền"), ("Thu chi", 4, "Số tiền")]
 
 
+def test_days_before_that_row_are_judged_all_the_same():
+    rows = [spent({"Ngày": "04/01/2020"}), voucher({"Số tiền": "?"}), spent({"Số chứng từ": "PC2"})]
+
+    assert refused(take(books(*rows))) == [("Thu chi", 3, "Số tiền"), ("Thu chi", 2, "Số tiền")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "short"),
+    [
+        ({"Số tiền": "?"}, True),
+        ({"Ngày": "?"}, True),
+        ({"Số tiền": "?", "Hủy chứng từ": "PC0"}, False),  # brings money back
+        ({"Loại": "?"}, False),
+    ],
+)
+def test_a_payment_that_is_missing_takes_nothing_from_what_is_said_truly(changes, short):
+    row = spent({"Số chứng từ": "PC2", "Hủy chứng từ": None} | changes)
+
+    book = take(books(spent({"Hủy chứng từ": None}), row))
+
+    assert (("Thu chi", 2, "Số tiền") in refused(book)) == short
+
+
+@pytest.mark.parametrize("day", ["?", "31/12/2017"])
+def test_where_the_day_of_the_row_is_wrong_no_day_is_judged(day):
+    column = [("Thu chi", 3, "Ngày")]
+
+    assert refused(take(books(spent(), voucher({"Ngày": day})))) == column
+
+
 def test_where_a_row_does_not_say_its_club_no_club_is_said_to_lack_money():
     book = take(books(voucher({"Mã CLB": None}), spent()))
 

@@ -10,6 +10,7 @@ from clubs.sheets import Book
 from members.models import Member
 from reports.importing import rights
 from reports.workbook import reading
+from reports.workbook.taking import save
 from tests.factories import date, make_club, make_household, make_member, make_staff, make_unit
 from tests.workbooks import club, household, loan, member, opening, province, taken, unit, voucher
 
@@ -70,6 +71,19 @@ def test_club_out_of_reach_and_one_that_is_nowhere_look_alike(world, code):
 )
 def test_foreign_rows_are_refused_at_their_place(world, tables, place):
     assert refused(tables) == [place]
+
+
+@pytest.mark.parametrize("code", ["C2", "C9"])
+def test_of_a_row_half_read_no_more_is_said_than_of_others(world, code):
+    """Not even that the club began later: what is foreign looks like what is nowhere."""
+    book = Book(by=User.objects.system(), name="bảng thử")
+    row = voucher({"Mã CLB": code, "Ngày": "01/01/2010", "Số tiền": "?"})
+    reading.take_table(book, "Thu chi", enumerate([list(row), list(row.values())], start=1))
+    rights.check(book, reach(make_staff(Unit.objects.get(code="X"), role=Role.COMMUNE), TODAY))
+
+    saved = save(book, digest="", dry_run=True)
+
+    assert sorted(problem.column for problem in saved.problems) == ["Mã CLB", "Số tiền"]
 
 
 def test_code_that_was_merged_is_the_uploader_s_where_the_row_kept_is(world):

@@ -61,7 +61,7 @@ def test_problems_of_all_sheets_come_in_one_go():
         "Chuyển hộ": {"Mã hộ": "H9"},
         "Thu chi": {"Ngày": "01/01/2010"},
         "Số dư đầu": {"Ngày": "01/01/2010"},
-        "Khoản vay": {"Kỳ trả": 99},
+        "Khoản vay": {"Làm tròn": 7},
         "Trả nợ": {"Mã khoản vay": "V9"},
         "Kiểm tra vốn": {"Mã khoản vay": "V9"},
         "Quy định cho vay": {"Từ ngày": "01/01/2010"},
