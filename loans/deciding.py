@@ -18,7 +18,7 @@ from clubs.wording import number, short_day
 from ledger import posting
 from loans.applying import refuse_beyond, refuse_outsider
 from loans.limits import refuse_one_more, running
-from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules
+from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules, Surety
 from loans.rules import rules_on
 from members.access import members_of
 from members.models import BoardPost, Member
@@ -91,7 +91,7 @@ def refuse_involved(application: Application, on: date, by: User) -> None:
     The person counts, not the account: one person may have two.
     """
     people = persons_behind(by, application.club)
-    _refuse_own(people, application.borrower_id, application)
+    _refuse_own(by, people, application.borrower, application)
     if _one_person(by, people, application.written_by, application.club):
         raise ValidationError(
             _("Ai lập đề nghị thì không xét đề nghị đó: hãy nhờ chủ nhiệm hoặc cán bộ xã khác xét."),
@@ -106,16 +106,24 @@ def refuse_involved(application: Application, on: date, by: User) -> None:
 
 def refuse_own(loan: Loan, by: User) -> None:
     """Refuse ("own_loan") whoever borrows or answers for it: others decide what becomes of a loan."""
-    _refuse_own(persons_behind(by, loan.club), loan.borrower_id, loan.application)
+    _refuse_own(by, persons_behind(by, loan.club), loan.borrower, loan.application)
 
 
-def _refuse_own(people: QuerySet[Member], borrower: int, application: Application | None) -> None:
-    sureties = application.sureties.values_list("member", flat=True) if application else []
-    answering = {borrower, *sureties} - {None}
-    if people.filter(Q(pk__in=answering) | Q(same_as__in=answering)).exists():
+def _refuse_own(by: User, people: QuerySet[Member], borrower: Member, asked: Application | None) -> None:
+    sureties = list(asked.sureties.select_related("member")) if asked else []
+    answering = [borrower, *(one.member for one in sureties if one.member)]
+    persons = {one.same_as_id or one.pk for one in answering}
+    own = people.filter(Q(pk__in=persons) | Q(same_as__in=persons)).exists()
+    if own or any(_is_named(by, one) for one in sureties):
         raise ValidationError(
             _("Người vay và người cùng chịu trách nhiệm không tự xét khoản vay của mình."), code="own_loan"
         )
+
+
+def _is_named(user: User, surety: Surety) -> bool:
+    """Whether the account may belong to who answers for it, as typed: by telephone number or by name."""
+    name = fold(user.full_name)
+    return user.username == surety.phone or bool(name and name == fold(surety.name))
 
 
 def persons_behind(user: User, club: Club) -> QuerySet[Member]:

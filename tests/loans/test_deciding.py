@@ -10,7 +10,7 @@ from clubs.models import Appointment
 from loans import deciding
 from loans.models import Decision
 from loans.rules import set_rules
-from members.models import BoardPost
+from members.models import BoardPost, Member
 from tests.factories import make_household, make_member
 from tests.loans.asking import MET, ask, grant, lend, make_clerk, make_lender, meet
 
@@ -89,6 +89,25 @@ def test_who_answers_for_the_loan_does_not_decide(club):
     surety = {"kind": "guarantor", "name": aunt.full_name, "member": aunt}
 
     assert refused(ask(club, sureties=[surety]), by=make_clerk("Lê Thị Tư")) == "own_loan"
+
+
+def test_nor_one_who_is_no_member_and_was_typed(club):
+    wife = {"kind": "cosigner", "name": "Trần Thị Sáu", "phone": "0912345678", "member": None}
+    application = ask(club, sureties=[wife])
+
+    assert refused(application, by=make_clerk("TRẦN THỊ SÁU")) == "own_loan"
+    assert refused(application, by=make_clerk("Ai đó", "0912345678")) == "own_loan"
+
+
+def test_nor_the_borrower_whose_rows_were_merged_since(club):
+    borrower = make_member(club, full_name="Lê Thị Tư")
+    application = ask(club, borrower)
+    kept = make_member(club, full_name="Lê Thị Tư")
+    borrower.memberships.all().delete()
+    Member.objects.filter(pk=borrower.pk).update(same_as=kept)
+    application.refresh_from_db()
+
+    assert refused(application, by=make_clerk("Lê Thị Tư")) == "own_loan"
 
 
 def test_who_wrote_the_application_does_not_decide(club):
