@@ -1,6 +1,7 @@
 """The targets of a year as one sheet: what each unit planned before, plans now, and what was founded."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +17,19 @@ class Row:
 
     unit: Unit
     depth: int
-    before: int | None  # planned for the year before
+    past: list[Target]  # of the year before: its own, or those of the units that became this one alone
     planned: int | None
     founded: int
+
+    @property
+    def before(self) -> int | None:
+        """Planned for the year before."""
+        return sum(target.planned for target in self.past) if self.past else None
+
+    @property
+    def inherited(self) -> list[Target]:
+        """Those of `past` that were set under another name."""
+        return [target for target in self.past if target.unit.name != self.unit.name]
 
 
 @dataclass(frozen=True)
@@ -43,19 +54,26 @@ class PlanSheet:
 def plan_sheet(reach: Reach, year: int) -> PlanSheet:
     """The units on 1 January of `year` for which the user may plan, in the order of the tree."""
     geography, new_year = reach.geography, date(year, 1, 1)
-    targets = {
-        (unit, year): planned
-        for unit, year, planned in Target.objects.filter(
-            kind=Target.Kind.CLUBS_FOUNDED, year__in=[year - 1, year]
-        ).values_list("unit", "year", "planned")
-    }
+    set_for = Target.objects.filter(kind=Target.Kind.CLUBS_FOUNDED, year__in=[year - 1, year])
+    targets = list(set_for.select_related("unit").order_by("unit__code"))
+    planned = {target.unit_id: target.planned for target in targets if target.year == year}
+    past = _handed_on(geography, [target for target in targets if target.year < year], new_year)
     founded = _founded(geography, year)
-    rows = []
-    for unit, depth in tree(reach, new_year, Capability.KEEP_PLANS):
-        then = geography.namesake(unit, date(year - 1, 1, 1))
-        before = targets.get((then.pk, year - 1)) if then else None
-        rows.append(Row(unit, depth, before, targets.get((unit.pk, year)), founded[unit.pk]))
+    rows = [
+        Row(unit, depth, past[unit.pk], planned.get(unit.pk), founded[unit.pk])
+        for unit, depth in tree(reach, new_year, Capability.KEEP_PLANS)
+    ]
     return PlanSheet(year, rows)
+
+
+def _handed_on(geography: Geography, targets: Iterable[Target], day: date) -> dict[int, list[Target]]:
+    """`targets` by what their units are on `day` (ids); of a unit that was split nobody has the plan."""
+    found = defaultdict(list)
+    for target in targets:
+        heirs = geography.heirs(target.unit, day)
+        if len(heirs) == 1:
+            found[heirs[0].pk].append(target)
+    return found
 
 
 def tree(reach: Reach, day: date, capability: str = Capability.SEE) -> list[tuple[Unit, int]]:

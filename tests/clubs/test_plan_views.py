@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from clubs.models import Award, Target
-from tests.factories import make_award, make_club, make_staff, make_unit, set_target
+from tests.factories import make_award, make_club, make_staff, make_unit, set_target, succeed
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,29 @@ def test_a_plan_of_the_year_before_is_found_under_the_earlier_name(client, plann
 
     assert [row.before for row in sheet(client).rows if row.unit == new] == [4]
     assert [row.planned for row in sheet(client, 2025).rows if row.unit == old] == [4]
+
+
+def test_plans_of_units_that_became_one_are_told_under_their_names(client, planner, province):
+    end = date(2025, 7, 1)
+    first, second, split = (make_unit(code, parent="P", valid_to=end) for code in "KLM")
+    whole, other = make_unit("N", parent="P", valid_from=end), make_unit("O", parent="P", valid_from=end)
+    succeed(first, whole), succeed(second, whole), succeed(split, whole, other)
+    for planned, unit in enumerate((first, second, split), 3):
+        set_target(unit, 2025, planned)
+
+    rows = {row.unit: row for row in sheet(client).rows}
+
+    assert rows[whole].before == 3 + 4
+    assert [(one.unit, one.planned) for one in rows[whole].inherited] == [(first, 3), (second, 4)]
+    assert (rows[other].before, rows[other].inherited) == (None, [])  # the plan was for both
+
+
+def test_a_unit_that_goes_on_under_its_name_has_inherited_nothing(client, planner, province, commune):
+    set_target(commune, 2025, 2)
+
+    row = next(row for row in sheet(client).rows if row.unit == commune)
+
+    assert (row.before, row.inherited) == (2, [])
 
 
 def test_the_sheet_is_saved_as_a_whole(client, planner, province, commune):
