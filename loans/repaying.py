@@ -175,7 +175,7 @@ def _plan_before(event: LoanEvent) -> list[Due]:
     A plan that was made of a payment asks by its day for just what was repaid with it (loans/replanning.py).
     """
     day, repaid = event.voucher.on, _repaid_with(event)
-    asked = Sum("instalments__principal", filter=Q(instalments__due__lte=day))
+    asked = Sum("instalments__principal", filter=Q(instalments__due__lte=day), default=0)
     plans = event.loan.schedules.filter(since=day, number__gt=1).annotate(asked=asked).order_by("number")
     newest = plans.last()
     later = event.loan.events.filter(voucher__on=day, voucher__gt=event.voucher, voucher__reverses=None)

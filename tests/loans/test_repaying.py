@@ -8,12 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import User
-from clubs.periods import ONE_DAY
-from ledger import posting
-from ledger.balances import balances
-from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Closing, Voucher
-from loans import booking, repaying, rescheduling, writing_off
+from loans import repaying, rescheduling
 from loans.allocating import Purpose, Split, whole
 from loans.checking import check
 from loans.models import Loan, Schedule
@@ -22,7 +18,6 @@ from loans.repaying import Payment, Wanted, covered, stamp
 from loans.rescheduling import NewTerms
 from tests.factories import make_club
 from tests.ledger.booking import REVOLVING, opening
-from tests.ledger.booking import payment as spent
 from tests.ledger.booking import post as draft
 from tests.loans.lent import make_lent, pay_out
 
@@ -164,73 +159,6 @@ def test_principal_paid_early_makes_a_plan(loan):
     assert owing(loan, MAR).due_now == 106_000
 
 
-class TestForADayLongPast:
-    def test_later_payments_are_split_as_if_all_had_come_in_order(self, loan):
-        later = pay(loan, date(2020, 3, 11), 120_000)  # late interest 1.550, interest 23.000
-        pay(loan, FEB, 112_000)
-
-        assert received(loan, date(2020, 3, 11)) == (200_000, 31_950, 50)
-        later.refresh_from_db()
-        assert later.reversed_by.on == date(2020, 3, 11)
-        assert [one.code for one in check([loan.club])] == []
-
-    def test_what_covers_the_same_stays_as_it_was(self, loan):
-        pay(loan, FEB, 112_000)
-        pay(loan, APR, 10_000)  # interest, and that of late March
-        before = Voucher.objects.count()
-        pay(loan, date(2020, 2, 20), 1_000)  # of March's interest
-
-        assert Voucher.objects.count() == before + 1
-
-    def test_a_later_payment_that_would_be_too_much_is_named(self, loan):
-        pay(loan, MAR, whole(owing(loan, MAR)).total, Purpose.ALL)
-
-        with pytest.raises(ValidationError) as refused:
-            pay(loan, FEB, 112_000)
-        assert refused.value.code == "later_overpaid"
-
-    def test_nothing_is_booked_that_a_later_loss_or_file_left_no_room_for(self, loan):
-        other = make_running(loan.club)
-        agreed = {"reason": "Mất mùa", "decision": "1", "by": User.objects.system()}
-        writing_off.write_off(loan=loan, on=APR, amount=1_150_000, key="lost", **agreed)
-        moves = [Move(REVOLVING, Account.LOANS, other.principal)]
-        file = Draft(other.club, "receipt", APR, "file", [Line(moves, other.borrower_id)])
-        (voucher,) = posting.post([file], source=Voucher.Source.IMPORT, by=User.objects.system())
-        booking.note(voucher, [other], by=User.objects.system())
-
-        for one in (loan, other):
-            with pytest.raises(ValidationError) as refused:
-                pay(one, FEB, 112_000)
-            assert refused.value.code == "later_overpaid"
-        assert pay(loan, FEB, 62_000)  # 12.000 of it interest
-        assert [one.code for one in check([loan.club])] == []
-
-    def test_what_is_booked_anew_never_leaves_the_box(self, loan):
-        """The money of the later payment was spent meanwhile."""
-        later = pay(loan, date(2020, 3, 11), 120_000)
-        held = balances([loan.club])[loan.club_id][REVOLVING]
-        draft(spent(loan.club, held, "spent", on=MAR + 2 * ONE_DAY, out_of=REVOLVING, account=Account.VISITS))
-
-        pay(loan, FEB, 50_000)
-
-        assert Voucher.objects.filter(reverses=later).exists()
-
-    def test_however_often_it_is_booked_anew_its_key_stays_as_long(self, loan):
-        last = pay(loan, date(2020, 12, 10), 50_000)
-        for month in (11, 10, 9):
-            pay(loan, date(2020, month, 10), 50_000)
-
-        keys = Voucher.objects.filter(on=last.on, reverses=None).order_by("pk").values_list("key", flat=True)
-        assert list(keys) == [last.key, *(f"{last.key}:lai{turn}" for turn in (1, 2, 3))]
-
-    def test_nothing_is_booked_before_a_later_plan(self, loan):
-        pay(loan, MAR, 800_000, Purpose.FEWER)
-
-        with pytest.raises(ValidationError) as refused:
-            pay(loan, FEB, 112_000)
-        assert refused.value.code == "rescheduled"
-
-
 class TestTakingBack:
     def test_the_loan_owes_it_again_from_that_day(self, loan):
         voucher = pay(loan, FEB, 112_000)
@@ -295,6 +223,14 @@ class TestTakingBack:
         take_back(pay(loan, FEB, 5_000), FEB)
 
         assert loan.schedules.count() == 3
+
+    def test_a_plan_agreed_before_anything_fell_due_stays(self, loan):
+        agreed = {"reason": "Mất mùa", "decision": "1", "by": User.objects.system()}
+        terms = NewTerms(months=24, every=1, rate=Decimal(1))
+        rescheduling.reschedule(loan=loan, since=ON, terms=terms, **agreed)
+        take_back(pay(loan, ON, 5_000), ON)
+
+        assert loan.schedules.count() == 2
 
     def test_nothing_is_taken_back_twice(self, loan):
         voucher = pay(loan, FEB, 112_000)
