@@ -1,5 +1,7 @@
 """Fields that several forms of the loans room ask for."""
 
+from decimal import Decimal
+
 from django import forms
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +23,11 @@ def count(label: str, least: int = 0, most: int = 100, **kwargs) -> CellField:
 def rate(label: str, **kwargs) -> CellField:
     """Percent a month, as people write it: 0,8."""
     return CellField(Rate(), label=label, **kwargs)
+
+
+def typed_rate(rate: Decimal) -> str:
+    """A rate as a form shows it before anybody types: 0,8."""
+    return f"{rate.normalize():f}".replace(".", ",")
 
 
 def method(label: str = gettext_lazy("Phương thức trả")) -> forms.ChoiceField:

@@ -55,7 +55,7 @@ class RulesForm(forms.Form):
     def after(cls, rules: LoanRules, today, data=None) -> "RulesForm":
         """The form for the next rules, which begins with those in force."""
         known = {name: getattr(rules, name) for name in cls.base_fields}
-        rates = {name: f"{known[name].normalize():f}".replace(".", ",") for name in RATES}
+        rates = {name: fields.typed_rate(known[name]) for name in RATES}
         return cls(data, initial=known | rates | {"since": f"{today:%d/%m/%Y}"})
 
 

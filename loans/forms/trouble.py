@@ -50,7 +50,7 @@ class RescheduleForm(AgreedForm):
     @classmethod
     def of(cls, loan: Loan, today: date, data=None) -> "RescheduleForm":
         """With the terms of `loan` to begin with."""
-        rate = f"{loan.rate.normalize():f}".replace(".", ",")
+        rate = fields.typed_rate(loan.rate)
         first = {"since": f"{today:%d/%m/%Y}", "months": loan.months, "every": loan.every, "rate": rate}
         return cls(data, club=loan.club, today=today, initial=first | {"grace": 0})
 

@@ -10,6 +10,7 @@ from clubs.forms import submit
 from clubs.models import Club
 from loans import deciding, disbursing, funds, lending
 from loans.forms.applications import DecisionForm, DisbursementForm, MeetingForm
+from loans.forms.fields import typed_rate
 from loans.models import Application
 from loans.rules import rules_on
 from loans.views.applications import application_of, back
@@ -88,7 +89,7 @@ def _asked(application: Application) -> dict:
         "outcome": deciding.APPROVED,
         "principal": application.principal,
         "months": application.months,
-        "rate": f"{rules.rate.normalize():f}".replace(".", ","),
+        "rate": typed_rate(rules.rate),
         "method": rules.method,
         "every": rules.every,
         "grace": rules.grace,
