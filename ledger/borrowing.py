@@ -95,8 +95,8 @@ def repay(*, club: Club, debt: str, money: Money, by: User) -> Voucher:
     return paying.pay(club=club, money=money, purpose=owed.account, by=by, **who)
 
 
-def refuse_to_take_back(voucher: Voucher, on: date) -> None:
-    """Raises ValidationError ("repaid") where without `voucher` more would be paid back than is owed.
+def refuse_to_take_back(voucher: Voucher, on: date, instead: int = 0) -> None:
+    """Raises ValidationError ("repaid") where with `instead` đồng for `voucher` more was paid back than came in.
 
     Capital that was paid back, in part or whole, did come in.
     """
@@ -106,7 +106,7 @@ def refuse_to_take_back(voucher: Voucher, on: date) -> None:
     if not taken:
         return
     for debt in debts(voucher.club):
-        if taken[debt.token] > debt.owed_from(on):
+        if taken[debt.token] and taken[debt.token] - instead > debt.owed_from(on):
             message = _("Đã trả lại %(who)s một phần vốn này: hãy hủy phiếu trả trước.")
             raise ValidationError(message % {"who": debt.who}, code="repaid")
 

@@ -74,8 +74,7 @@ def take_back(*, voucher: Voucher, reason: str, instead: int = 0, by: User) -> V
     if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
         raise ValidationError(_("Số dư đầu này đã hủy rồi."), code="reversed")
     (line,) = posting.lines_of([voucher])[voucher.pk]
-    if not instead:
-        borrowing.refuse_to_take_back(voucher, voucher.on)
+    borrowing.refuse_to_take_back(voucher, voucher.on, instead)
     back = posting.reversal(
         voucher, lines=[replace(line, text=reason)], on=voucher.on, key=f"{voucher.key}:huy"
     )

@@ -175,3 +175,5 @@ class TestTakingBack:
         post(payment(club, 1_000_000, "back", **facts), receipt(club, 9_000_000, "more", into=REVOLVING))
 
         assert self.refusal(capital) == "repaid"
+        assert self.refusal(capital, instead=999_999) == "repaid"
+        assert self.back(capital, instead=1_000_000)
