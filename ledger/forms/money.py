@@ -50,11 +50,15 @@ class MoneyForm(forms.Form):
 
 
 def within_life(day: date, club: Club, today: date) -> date:
-    """`day`, unless the club was not founded yet or the day is still to come."""
+    """`day`, unless the club was not founded yet, is no more by then, or the day is still to come."""
     if day > today:
         raise forms.ValidationError(_("Ngày này chưa đến: ghi từ hôm nay trở về trước."), code="to_come")
     if day < club.founded_on:
         words = {"day": f"{club.founded_on:%d/%m/%Y}"}
         message = _("Câu lạc bộ thành lập ngày %(day)s: chọn từ ngày đó trở đi.")
         raise forms.ValidationError(message % words, code="before_founding")
+    if club.dissolved_on and day > club.dissolved_on:
+        words = {"day": f"{club.dissolved_on:%d/%m/%Y}"}
+        message = _("Câu lạc bộ giải thể ngày %(day)s: chọn từ ngày đó trở về trước.")
+        raise forms.ValidationError(message % words, code="after_dissolution")
     return day

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.roles import Role
+from clubs.models import Club
 from ledger.models import Account, Attachment, FeeRate, Voucher
 from tests.accounts.signing import give_password
 from tests.factories import make_club, make_member, make_staff
@@ -121,6 +122,12 @@ class TestReceipt:
     def test_what_cannot_be_is_refused_at_its_field(self, client, club, chair, facts, field, code):
         assert errors(self.send(client, club, **facts)) == {field: [code]}
         assert not Voucher.objects.exists()
+
+    def test_of_a_day_after_the_club_was_dissolved_is_refused(self, client, club, chair):
+        Club.objects.filter(pk=club.pk).update(dissolved_on=date(2020, 3, 10))
+
+        assert errors(self.send(client, club, on="11/03/2020")) == {"on": ["after_dissolution"]}
+        assert self.send(client, club, on=DAY).status_code == 302
 
     def test_knows_no_member_of_another_club(self, client, club, chair):
         stranger = make_member(make_club())
