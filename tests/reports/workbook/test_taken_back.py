@@ -19,6 +19,7 @@ from reports.workbook.giving import export_file
 from tests.factories import make_club, make_staff, make_unit
 from tests.ledger.booking import payment, post, post_one, receipt
 from tests.loans.asking import CASH, OPENED, ask, grant, make_clerk, pay_out
+from tests.loans.test_workbook_agreed import lent
 from tests.reports.importing.bringing import NOW, saved
 from tests.reports.workbook.test_giving import brought_in, empty_database, rows
 from tests.workbooks import club as club_row
@@ -142,6 +143,26 @@ def test_an_import_that_was_taken_back_comes_in_elsewhere(tmp_path, request):
         given_out(tmp_path / "first.xlsx")
     with empty_database():
         brought_in(tmp_path / "first.xlsx")
+        assert facts() == before
+        assert list(check(list(Club.objects.all()))) == []
+
+
+def test_a_loss_that_an_undoing_booked_anew_comes_in_with_its_decision(tmp_path):
+    with empty_database():
+        taken(lent())
+        lost = {"Số chứng từ": "H1", "Ngày": "02/07/2021", "Hủy chứng từ": "XN1", "Xóa nợ": "Có"}
+        came_in = {"Số chứng từ": "H2", "Ngày": "02/07/2021", "Loại": "Thu khác", "Hủy chứng từ": "TH1"}
+        tables = {
+            "Trả nợ": [repayment(lost | {"Gốc": 600_000, "Lãi": None})],
+            "Thu chi": [voucher(came_in | {"Số tiền": 40_000, "Quỹ": "Tăng thu nhập"})],
+        }
+        intake = saved(write(tmp_path / "back.xlsx", tables), make_staff(Club.objects.get().unit))
+        undoing.undo(intake=intake, on=TODAY, now=NOW, by=User.objects.system())
+        before = facts()
+        given_out(tmp_path / "out.xlsx")
+
+    with empty_database():
+        brought_in(tmp_path / "out.xlsx")
         assert facts() == before
         assert list(check(list(Club.objects.all()))) == []
 
