@@ -82,8 +82,3 @@ APPOINTS: dict[str, set[str]] = {
     Role.PROVINCE: set(Role) - {Role.ADMIN},
     Role.COMMUNE: {Role.CHAIR, Role.BOOKKEEPER, Role.TREASURER},
 }
-
-
-def roles_with(capability: str) -> list[str]:
-    """The roles that have `capability`."""
-    return [role for role, capabilities in MATRIX.items() if capability in capabilities]

@@ -14,7 +14,6 @@ from clubs.plan_sheet import tree
 from members.models import Member, Membership
 
 AWARDS_SHOWN = 10
-REORGANISES = ["merge", "split", "rename", "move", "dissolve_unit"]
 
 
 @dataclass(frozen=True)

@@ -71,12 +71,7 @@ def render_excel(book: CashBook) -> bytes:
     freeze(table, columns=2)
     _check_lines(table, book)
     kinds = workbook.create_sheet(_("Theo loại"))
-    by_kind = [
-        Row({"what": kind.name, "income": kind.income, "expense": kind.expense}) for kind in book.kinds
-    ]
-    total = Row({"what": _("Cộng"), "income": book.income, "expense": book.expense}, "total")
-    table = _table(kinds, book, _kind_columns(book), [*by_kind, total])
-    _check_sums(table)
+    _check_sums(_table(kinds, book, _kind_columns(book), _kind_rows(book)))
     stream = BytesIO()
     workbook.save(stream)
     return stream.getvalue()
