@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Role
 from ledger.models import Account
 from loans.models import Loan
-from tests.browser.pages import SCREENS, arrive, enter, look, press, visit
+from tests.browser.pages import SCREENS, arrive, enter, follow, heading, look, press, visit
 from tests.browser.picturing import picture
 from tests.factories import make_club, make_member, make_staff, post
 from tests.loans.asking import ask, grant, meet
@@ -43,6 +43,23 @@ def test_decided_and_paid_out(screen, request, club):
 
     page.get_by_text("Đã giải ngân: in hợp đồng").wait_for()
     assert Loan.objects.get().borrower.full_name == "Đặng Thị Mơ"
+
+
+@SCREENS
+def test_the_first_page_leads_to_what_waits(screen, request, club):
+    page = request.getfixturevalue(screen)
+    grant(club.loan_applications.first(), meeting=meet(club, date.today()), on=date.today())
+    make_staff(club, Role.AUDITOR, username="kiem-tra")
+    arrive(page)
+    for task, title in (("Xét đề nghị vay vốn", "Xét duyệt"), ("Giải ngân khoản đã duyệt", "Giải ngân")):
+        visit(page, "/")
+        follow(page, task, exact=False)
+        assert heading(page).startswith(title)
+
+    arrive(page, "kiem-tra")
+    visit(page, "/")
+    follow(page, "Kiểm tra sổ", exact=False)
+    assert heading(page) == "Kiểm tra sổ"
 
 
 @SCREENS
