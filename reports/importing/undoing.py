@@ -140,25 +140,29 @@ def _made_too(row: Model, made: Made) -> bool:
 
 def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
     """Post the opposite of every voucher, and what that means for loans."""
-    vouchers = list(registers.found(Voucher.objects.select_related("club", "reverses__club"), "pk", keys))
-    vouchers = [one for one in vouchers if one.reverses_id not in keys]  # with its reversal it is nothing yet
-    undone = {one.reverses_id for one in registers.found(Voucher.objects.all(), "reverses", keys)}
-    vouchers = [one for one in vouchers if one.pk not in undone]
-    lines = posting.lines_of([one.reverses or one for one in vouchers])
-    drafts = [
-        _opposite(one, lines[one.reverses_id or one.pk], max(on, one.on), undo_key(intake.key, one.pk))
-        for one in vouchers
-    ]
-    posted = posting.post(drafts, source=Voucher.Source.IMPORT, by=by) if drafts else []
-    opposite = {one.pk: new for one, new in zip(vouchers, posted, strict=True)}
-    events = registers.found(LoanEvent.objects.all(), "voucher", opposite)
+    stored = Voucher.objects.select_related("club", "reverses__club")
+    made = {one.pk: one for one in registers.found(stored, "pk", keys)}
+    pairs = {one.reverses_id: one for one in made.values() if one.reverses_id in made}
+    single = [one for one in made.values() if one.pk not in pairs and one not in pairs.values()]
+    lines = posting.lines_of([one.reverses or one for one in made.values()])
+    drafts = {one.pk: _opposite(one, lines[one.reverses_id or one.pk], intake, on) for one in single}
+    for taken_back, back in pairs.items():
+        if back.reference:
+            again, gone = _both_again(back, lines[taken_back], intake, on)
+            drafts |= {back.pk: again, taken_back: gone}
+    posted = posting.post(drafts.values(), source=Voucher.Source.IMPORT, by=by) if drafts else []
+    opposite = dict(zip(drafts, posted, strict=True))
+    _note_on_loans(opposite)
+    writing_off.carry_over({one.reverses_id: opposite[one.pk] for one in single if one.reverses_id}, by=by)
+
+
+def _note_on_loans(opposite: dict[int, Voucher]) -> None:
+    """What takes back a voucher (id) is an event of the same loans."""
     turned = [
         LoanEvent(loan_id=one.loan_id, voucher=opposite[one.voucher_id], line=one.line, kind=one.kind)
-        for one in events
+        for one in registers.found(LoanEvent.objects.all(), "voucher", opposite)
     ]
     LoanEvent.objects.bulk_create(turned, batch_size=registers.BATCH)
-    again = {one.reverses_id: opposite[one.pk] for one in vouchers if one.reverses_id}
-    writing_off.carry_over(again, by=by)
 
 
 def _free_codes(loans: set[int], intake: Intake, by: User) -> None:
@@ -173,16 +177,33 @@ def _free_codes(loans: set[int], intake: Intake, by: User) -> None:
     audit.changed(renamed, by=by, place=intake.club)
 
 
-def _opposite(voucher: Voucher, lines: list[Line], on: date, key: str) -> Draft:
+def _opposite(voucher: Voucher, lines: list[Line], intake: Intake, on: date) -> Draft:
     """What takes `voucher` back; where it took one back itself, that one with its `lines` once more."""
-    mistaken = voucher.reverses
+    mistaken, day, key = voucher.reverses, _day(voucher, on), undo_key(intake.key, voucher.pk)
     if mistaken is None:
-        return posting.reversal(voucher, lines=lines, on=on, key=key)
+        return posting.reversal(voucher, lines=lines, on=day, key=key)
     lent = any(event.lends for event in mistaken.loan_events.all())
     if lent or mistaken.kind == Voucher.Kind.OPENING:
         message = _("Không hoàn tác được: tệp này hủy %(voucher)s. Hãy ghi lại số dư đầu, giải ngân lại.")
         raise ValidationError(message % {"voucher": mistaken}, code="needed")
-    return Draft(mistaken.club, mistaken.kind, on, key, lines, party=mistaken.party)
+    return Draft(mistaken.club, mistaken.kind, day, key, lines, party=mistaken.party)
+
+
+def _both_again(back: Voucher, lines: list[Line], intake: Intake, on: date) -> tuple[Draft, Draft]:
+    """What undoes a voucher of the import that took back another one of it, and then that one.
+
+    Together they move nothing; but each voucher of an undone import has what undid it, so that its number is
+    free again (ledger/workbook/numbers.py).
+    """
+    again = _opposite(back, lines, intake, on)
+    return again, posting.reversal(
+        again, lines=lines, on=again.on, key=undo_key(intake.key, back.reverses_id)
+    )
+
+
+def _day(voucher: Voucher, on: date) -> date:
+    """The day on which `voucher` is taken back: within the life of its club."""
+    return max(min(on, voucher.club.dissolved_on or on), voucher.on)
 
 
 def _restore(changed: Iterable[list[Any]], intake: Intake, by: User) -> None:

@@ -96,6 +96,35 @@ def test_it_may_be_undone_and_come_in_as_often_as_one_likes(tmp_path):
     assert Voucher.objects.filter(reference="PT1").count() == 4
 
 
+@pytest.mark.usefixtures("undone")
+def test_what_the_file_itself_takes_back_is_free_too(tmp_path):
+    no_gift = voucher({"Số chứng từ": "PT2", "Ngày": "06/01/2020", "Hủy chứng từ": "PT1"})
+    no_repayment = repayment({"Số chứng từ": "TN2", "Ngày": "11/02/2020", "Hủy chứng từ": "TN1"})
+    tables = MONEY | {"Thu chi": [*MONEY["Thu chi"], no_gift], "Trả nợ": [*MONEY["Trả nợ"], no_repayment]}
+    undo(saved(write(tmp_path / "money.xlsx", tables), make_staff(Club.objects.get().unit)))
+    assert worth() == [0, 0, 0]
+
+    right = [row | {"Số tiền": 700_000} for row in tables["Thu chi"]]
+    taken(tables | {"Thu chi": right})
+    book = taken(tables | {"Thu chi": right})
+
+    assert worth() == [10_000_000, 1_200_000, 1]
+    assert book.counts["chứng từ"]["created"] == 0
+
+
+def test_what_is_undone_goes_on_the_last_day_of_a_club_at_the_latest(tmp_path):
+    taken(province())
+    intake = saved(write(tmp_path / "money.xlsx", MONEY), make_staff(Club.objects.get().unit))
+    Club.objects.update(dissolved_on=date(2020, 12, 31))
+
+    undo(intake)
+
+    assert worth() == [0, 0, 0]
+    assert set(Voucher.objects.filter(key__contains=str(intake.key)).values_list("on", flat=True)) == {
+        date(2020, 12, 31)
+    }
+
+
 @pytest.mark.parametrize("came_again", [False, True])
 def test_what_is_given_out_comes_in_where_it_came_from_and_elsewhere(tmp_path, came_again):
     with empty_database():
