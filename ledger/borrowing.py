@@ -96,7 +96,7 @@ def repay(*, club: Club, debt: str, money: Money, by: User) -> Voucher:
 
 
 def refuse_to_take_back(voucher: Voucher, on: date, instead: int = 0) -> None:
-    """Raises ValidationError ("repaid") where with `instead` đồng for `voucher` more was paid back than came in.
+    """Raises ValidationError ("repaid") where with `instead` đồng for `voucher` more went back than came in.
 
     Capital that was paid back, in part or whole, did come in.
     """
