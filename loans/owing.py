@@ -20,7 +20,6 @@ from loans.schedules import rounded
 from loans.standing import Due, Paid, Standing, assess, settled_before
 
 NIGHTS_A_MONTH = 30
-LENT = (LoanEvent.Kind.DISBURSEMENT, LoanEvent.Kind.OPENING)
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def look(course: Course, day: date) -> Owing:
         interest_paid=paid.interest,
         late_paid=late_paid,
         written_off=sum(one.principal for one in seen if one.kind == LoanEvent.Kind.WRITE_OFF),
-        lent=-sum(one.principal for one in seen if one.kind in LENT),
+        lent=-sum(one.principal for one in seen if one.kind in LoanEvent.LENDING),
         frozen=course.frozen_on(day),
     )
 

@@ -16,6 +16,8 @@ class LoanEvent(models.Model):
         REPAYMENT = "repayment", _("Trả nợ")
         WRITE_OFF = "write_off", _("Xóa nợ")
 
+    LENDING = (Kind.DISBURSEMENT, Kind.OPENING)  # the money lent: paid out, or brought over from paper
+
     loan = models.ForeignKey(Loan, models.PROTECT, related_name="events", verbose_name=_("khoản vay"))
     voucher = models.ForeignKey(
         Voucher, models.PROTECT, related_name="loan_events", verbose_name=_("chứng từ")
@@ -34,8 +36,7 @@ class LoanEvent(models.Model):
 
     @property
     def lends(self) -> bool:
-        """Whether it is about the money lent: paid out, or brought over from paper."""
-        return self.kind in (self.Kind.DISBURSEMENT, self.Kind.OPENING)
+        return self.kind in self.LENDING
 
 
 class Visit(models.Model):

@@ -12,7 +12,6 @@ from ledger.models.accounts import BOXES
 from ledger.workbook.drafting import Drafts, in_life
 from ledger.workbook.sheets import OpeningSheet
 from loans.models import Loan, LoanEvent
-from loans.owing import LENT
 
 KIND = Voucher.Kind
 
@@ -43,7 +42,7 @@ def _keys(loans: dict[str, Loan]) -> dict[str, str]:
 
     The code of a loan whose import was undone is free again (reports/importing/undoing.py), its key is not.
     """
-    paid_out = LoanEvent.objects.filter(kind__in=LENT, voucher__reverses=None).order_by()
+    paid_out = LoanEvent.objects.filter(kind__in=LoanEvent.LENDING, voucher__reverses=None).order_by()
     stored = paid_out.values_list("loan__code", "voucher__key")
     known = dict(registers.found(stored, "loan", [loan.pk for loan in loans.values()]))
     usual = {code: f"loan:{code}" for code in loans}

@@ -13,7 +13,6 @@ from ledger.models.accounts import BOX_OF
 from ledger.workbook import numbers, written
 from ledger.workbook.giving import lines, unspeakable
 from loans.models import Loan, LoanEvent, Visit
-from loans.owing import LENT
 from loans.workbook import asking
 
 OPENING = Voucher.Kind.OPENING
@@ -63,7 +62,9 @@ def _places(loans: QuerySet[Loan]) -> dict[int, Place]:
 
 def _taken_back(loans: QuerySet[Loan]) -> dict[int, dict]:
     """When and why loans (by id) were taken back, and on which day they had been brought over."""
-    events = LoanEvent.objects.filter(loan__in=loans, kind__in=LENT).exclude(voucher__reverses=None)
+    events = LoanEvent.objects.filter(loan__in=loans, kind__in=LoanEvent.LENDING).exclude(
+        voucher__reverses=None
+    )
     return {event.loan_id: _back(event) for event in events.select_related("voucher__reverses")}
 
 
