@@ -7,9 +7,9 @@ a decision of the board.
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine
 from clubs.models import Club
-from loans import rescheduling as replanning
 from loans import urging
 from loans.models import Rescheduling, WriteOff
+from loans.rescheduling import around
 from reports.papers.letterhead import issued
 
 
@@ -20,7 +20,7 @@ def rescheduling(request, club: Club, loan_id: int, rescheduling_id: int):
     loaded = mine.select_related("schedule__loan__borrower", "schedule__loan__club", "decided_by")
     agreed = one_of_mine(loaded, pk=rescheduling_id)
     loan = agreed.schedule.loan
-    before, after = replanning.around(agreed)
+    before, after = around(agreed)
     coming = [part for part in after.parts if part.due > agreed.schedule.since]
     context = {"agreed": agreed, "loan": loan, "before": before, "after": after, "coming": coming}
     interest = sum(part.interest for part in coming)
