@@ -17,8 +17,8 @@ MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill}
 def pytest_configure():
     # No test is timed, and each run tries the same examples: what fails here fails everywhere.
     hypothesis.settings.register_profile("same", deadline=None, derandomize=True, max_examples=30)
-    # `make drill` asks for this one: many more, and others each time.
-    hypothesis.settings.register_profile("long", deadline=None, print_blob=True, max_examples=300)
+    # `make drill` asks for this one: many more.
+    hypothesis.settings.register_profile("long", deadline=None, derandomize=True, max_examples=300)
     hypothesis.settings.load_profile("same")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves
