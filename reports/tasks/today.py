@@ -5,6 +5,7 @@ from datetime import date
 
 from accounts.roles import Capability
 from clubs.access import Reach
+from clubs.models import Club
 from reports.indicators.clubs import active
 from reports.tasks import auditing, books, lending, people
 from reports.tasks.task import DONE, Task
@@ -18,7 +19,7 @@ def tasks(reach: Reach, day: date) -> list[Task]:
 def _tasks(reach: Reach, day: date) -> Iterator[Task]:
     kept = reach.my_clubs(Capability.KEEP_BOOKS)
     running = [club for club in kept if active(club, day)]
-    closed_by_me = [club for club in reach.my_clubs(Capability.CLOSE_BOOKS) if active(club, day)]
+    answered_for = [club for club in reach.my_clubs(Capability.CLOSE_BOOKS) if active(club, day)]
     yield from books.meetings(running, day)
     yield from lending.to_decide(reach.my_clubs(Capability.APPROVE_LOANS))
     yield from lending.to_pay_out(kept)
@@ -27,11 +28,11 @@ def _tasks(reach: Reach, day: date) -> Iterator[Task]:
     yield from people.homeless(reach.my_clubs(Capability.KEEP_MEMBERS), day)
     yield from people.unassigned(reach, day)
     yield from books.fees(running, day)
-    yield from books.closing(closed_by_me, day)
+    yield from books.closing(answered_for, day)
     yield from auditing.looks(_only_read(reach), day)
 
 
-def _only_read(reach: Reach):
+def _only_read(reach: Reach) -> list[Club]:
     """The clubs whose books somebody reads to the last line and may not write."""
     read = reach.my_clubs(Capability.READ_AUDIT)
     return [club for club in read if not reach.may(Capability.KEEP_BOOKS, club)]
