@@ -91,8 +91,8 @@ def _answer_for(application: Application, sureties: Iterable[dict], by: User) ->
 
 
 def _refuse_same_person(application: Application, sureties: Iterable[Surety]) -> None:
-    people = [_person(one.member) for one in sureties if one.member]
-    if _person(application.borrower) in people:
+    people = [one.member.person for one in sureties if one.member]
+    if application.borrower.person in people:
         raise ValidationError(
             _("Người vay không tự bảo lãnh cho mình: hãy chọn người khác."), code="own_surety"
         )
@@ -101,10 +101,6 @@ def _refuse_same_person(application: Application, sureties: Iterable[Surety]) ->
             _("Một người không vừa cùng ký vừa bảo lãnh: hãy chọn người khác hoặc bỏ một chỗ."),
             code="same_surety",
         )
-
-
-def _person(member: Member) -> int:
-    return member.same_as_id or member.pk
 
 
 def _refuse_second(club: Club, borrower: Member) -> None:

@@ -82,8 +82,7 @@ def _running(club: Club, day: date, besides: str = "") -> dict[int, list[Owing]]
     found: dict[int, list[Owing]] = defaultdict(list)
     for owing in as_of(club.loans.all(), day, besides):
         if owing.outstanding > 0:
-            borrower = owing.loan.borrower
-            found[borrower.same_as_id or borrower.pk].append(owing)
+            found[owing.loan.borrower.person].append(owing)
     return found
 
 
@@ -122,5 +121,5 @@ def _read(voucher: Voucher) -> list[Share]:
     """The shares of a receipt that is posted and not noted yet, as they were made."""
     entries = list(voucher.entries.select_related("member"))
     payer = entries[0].member
-    loans = _running(voucher.club, voucher.on)[payer.same_as_id or payer.pk]
+    loans = _running(voucher.club, voucher.on)[payer.person]
     return _shared(loans, sum(entry.amount for entry in entries))

@@ -112,7 +112,7 @@ def refuse_own(loan: Loan, by: User) -> None:
 def _refuse_own(by: User, people: QuerySet[Member], borrower: Member, asked: Application | None) -> None:
     sureties = list(asked.sureties.select_related("member")) if asked else []
     answering = [borrower, *(one.member for one in sureties if one.member)]
-    persons = {one.same_as_id or one.pk for one in answering}
+    persons = {one.person for one in answering}
     own = people.filter(Q(pk__in=persons) | Q(same_as__in=persons)).exists()
     if own or any(_is_named(by, one) for one in sureties):
         raise ValidationError(

@@ -79,7 +79,7 @@ def homes_of(club: Club, day: date) -> dict[int, Home]:
 
 def refuse_one_more(rules: LoanRules, loans: Running, borrower: Member) -> None:
     """Refuse a loan beyond what a person ("member_limit") or a household ("household_limit") may have."""
-    person = borrower.same_as_id or borrower.pk
+    person = borrower.person
     if len(loans.of(person)) >= rules.loans_a_member:
         most = {"most": rules.loans_a_member}
         raise ValidationError(

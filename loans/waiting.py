@@ -72,7 +72,7 @@ def to_be_looked_at(applications: QuerySet[Application]) -> QuerySet[Application
 
 
 def _waiting(one: Application, loans: Running) -> Waiting:
-    person = one.borrower.same_as_id or one.borrower_id
+    person = one.borrower.person
     home = loans.homes.get(person)
     return Waiting(
         one,

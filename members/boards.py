@@ -30,7 +30,7 @@ class Board:
     @property
     def people(self) -> dict[int, Member]:
         """Those on the board by the person they are, each once."""
-        return {post.member.same_as_id or post.member_id: post.member for post in self.posts}
+        return {post.member.person: post.member for post in self.posts}
 
     @property
     def women(self) -> int:

@@ -90,7 +90,7 @@ def known_of(clubs: Iterable[Club]) -> Known:
     stored = Application.objects.select_related("club", "borrower").order_by("pk")
     turns, known = Counter(), {}
     for one in registers.found(stored, "club", clubs):
-        place = one.club, one.borrower.same_as_id or one.borrower_id, one.on
+        place = one.club, one.borrower.person, one.on
         turns[place] += 1
         known[*place, turns[place]] = one
     return known

@@ -33,7 +33,7 @@ def sureties(selection: Selection) -> Rows:
     for place, application in _known(selection):
         for number, one in enumerate(mine.get(application.pk, []), start=1):
             facts = {name: getattr(one, name) for name in asking.OF_SURETY}
-            member = one.member and codes[one.member.same_as_id or one.member_id]
+            member = one.member and codes[one.member.person]
             yield _beside(place, codes) | facts | {"number": number, "member": member}
 
 

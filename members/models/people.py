@@ -93,6 +93,11 @@ class Member(Named):
         return self.full_name
 
     @property
+    def person(self) -> int:
+        """What `Member.objects.persons` asks of the database: the id of the row that counts."""
+        return self.same_as_id or self.pk
+
+    @property
     def born(self) -> str:
         """The birth date as far as it is known: 12/03/1958, 03/1958 or 1958."""
         known = {"day": "%d/%m/%Y", "month": "%m/%Y", "year": "%Y"}[self.birth_known]
