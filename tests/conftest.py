@@ -19,6 +19,8 @@ def pytest_configure():
     hypothesis.settings.register_profile("same", deadline=None, derandomize=True, max_examples=30)
     # `make drill` asks for this one: many more.
     hypothesis.settings.register_profile("long", deadline=None, derandomize=True, max_examples=300)
+    # For whoever goes looking for what none of those finds: other examples each time.
+    hypothesis.settings.register_profile("others", deadline=None, print_blob=True, max_examples=300)
     hypothesis.settings.load_profile("same")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves

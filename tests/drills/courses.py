@@ -257,16 +257,16 @@ def lowest(vouchers: list[Known]) -> int:
     return min((balance for run in runs for balance in run), default=0)
 
 
-def run_courses(
-    machine: type[RuleBasedStateMachine] = Course, *, courses: int, steps: int, always_the_same: bool
-) -> None:
-    """Run so many random courses; a failing one is printed step by step, with what makes it happen again."""
+def run_courses(machine: type[RuleBasedStateMachine] = Course, *, courses: int, steps: int) -> None:
+    """Run so many random courses; a failing one is printed step by step, with what makes it happen again.
+
+    The profile decides whether they are the same each time (tests/conftest.py).
+    """
     run_state_machine_as_test(
         machine,
         settings=settings(
             max_examples=courses,
             stateful_step_count=steps,
-            derandomize=always_the_same,
             database=None,
             deadline=None,
             print_blob=True,

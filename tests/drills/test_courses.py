@@ -7,4 +7,4 @@ from tests.drills.courses import run_courses
 
 @pytest.mark.django_db
 def test_random_courses_agree_with_the_model():
-    run_courses(courses=120, steps=30, always_the_same=False)
+    run_courses(courses=120, steps=30)

@@ -8,4 +8,4 @@ from tests.drills.fee_courses import FeeCourse
 
 @pytest.mark.django_db
 def test_random_courses_of_fees_agree_with_the_model():
-    run_courses(FeeCourse, courses=60, steps=25, always_the_same=False)
+    run_courses(FeeCourse, courses=60, steps=25)

@@ -8,4 +8,4 @@ from tests.drills.loan_courses import LoanCourse
 
 @pytest.mark.django_db
 def test_random_courses_of_a_loan_agree_with_the_model():
-    run_courses(LoanCourse, courses=60, steps=25, always_the_same=False)
+    run_courses(LoanCourse, courses=60, steps=25)
