@@ -14,6 +14,7 @@ from clubs.findings import Finding, ids
 from clubs.models import Club
 from ledger.checking import balances
 from ledger.models import Account, Entry, Voucher
+from ledger.models.accounts import INTEREST
 from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Schedule
 
@@ -24,7 +25,6 @@ BOOKED_AS = {
     EVENT.REPAYMENT: KIND.RECEIPT,
     EVENT.WRITE_OFF: KIND.WRITE_OFF,
 }
-INTEREST = [Account.INTEREST, Account.LATE_INTEREST]
 
 
 @dataclass

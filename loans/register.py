@@ -14,6 +14,7 @@ from clubs.folding import fold
 from clubs.models import Club
 from clubs.periods import ONE_DAY
 from ledger.models import Account
+from ledger.models.accounts import INTEREST
 from loans.models import Loan, LoanEvent
 from loans.owing import Owing, as_of
 
@@ -96,7 +97,7 @@ def _means(row: Row, text: str) -> bool:
 
 @dataclass(frozen=True)
 class Event:
-    """A line of a voucher that concerns the loan, in đồng; `sign` is -1 for what is taken back."""
+    """A line of a voucher that concerns the loan, in đồng without a sign, also where it takes back."""
 
     event: LoanEvent
     principal: int
@@ -121,9 +122,6 @@ def history(loan: Loan) -> list[Event]:
         amounts = (abs(net[Account.LOANS]), *(abs(net[account]) for account in INTEREST))
         rows.append(Event(event, *amounts, outstanding))
     return rows
-
-
-INTEREST = (Account.INTEREST, Account.LATE_INTEREST)
 
 
 def _net(event: LoanEvent, account: Account) -> int:

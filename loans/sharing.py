@@ -14,12 +14,11 @@ from django.utils.translation import gettext as _
 from clubs.models import Club
 from clubs.wording import short_day
 from ledger.drafts import Draft, Line, Move
-from ledger.models import Account, Entry, Fund, Voucher
-from ledger.models.accounts import BOX_OF, BOXES
+from ledger.models import Entry, Fund, Voucher
+from ledger.models.accounts import BOX_OF, BOXES, INTEREST
 from loans.funds import lendable
 from loans.models import LoanRules
 
-EARNED = (Account.INTEREST, Account.LATE_INTEREST)
 OPERATING = [box for (fund, _place), box in BOXES.items() if fund == Fund.OPERATING]
 REVOLVING = [box for (fund, _place), box in BOXES.items() if fund == Fund.REVOLVING]
 
@@ -61,12 +60,12 @@ def _share_on(rules: list[LoanRules], day: date) -> int:
 def _earned(club: Club, through: date) -> list[tuple[date, int]]:
     """Interest in đồng by day, less what was taken back; that of opening balances was shared on paper."""
     signed = Case(
-        When(credit__in=EARNED, then=F("amount")),
-        When(debit__in=EARNED, then=-F("amount")),
+        When(credit__in=INTEREST, then=F("amount")),
+        When(debit__in=INTEREST, then=-F("amount")),
         output_field=BigIntegerField(),
     )
     earned = Entry.objects.of(club).filter(
-        Q(credit__in=EARNED) | Q(debit__in=EARNED), voucher__on__lte=through
+        Q(credit__in=INTEREST) | Q(debit__in=INTEREST), voucher__on__lte=through
     )
     earned = earned.exclude(voucher__kind=Voucher.Kind.OPENING)
     return list(earned.order_by().values_list("voucher__on").annotate(sum=Sum(signed)))

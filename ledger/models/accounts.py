@@ -49,11 +49,12 @@ BOXES = {
 """The four boxes money lies in. None of them goes below zero on any day."""
 
 BOX_OF = {account: box for box, account in BOXES.items()}
+INTEREST = (Account.INTEREST, Account.LATE_INTEREST)
+"""What loans earn."""
 SOURCES = [
     Account.FEES,
     Account.MOBILISED,
-    Account.INTEREST,
-    Account.LATE_INTEREST,
+    *INTEREST,
     Account.STATE,
     Account.PROJECT,
     Account.OTHER_INCOME,

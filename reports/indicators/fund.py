@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from clubs.periods import Period
 from ledger import balances
 from ledger.models import Account, Fund
-from ledger.models.accounts import BOX_OF, EXPENSES, SOURCES
+from ledger.models.accounts import BOX_OF, EXPENSES, INTEREST, SOURCES
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import DONG, Indicator, Subject, Tally
 from reports.scopes import Division
@@ -17,7 +17,7 @@ from reports.scopes import Division
 INCOME = {
     "fund.fees": [Account.FEES],
     "fund.mobilised": [Account.MOBILISED],
-    "fund.interest": [Account.INTEREST, Account.LATE_INTEREST],
+    "fund.interest": INTEREST,
     "fund.state": [Account.STATE],
     "fund.project": [Account.PROJECT],
     "fund.other": [Account.OTHER_INCOME],
