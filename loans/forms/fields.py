@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from clubs.forms import CellField
 from clubs.widgets import Rate, Whole
+from clubs.wording import dong
 from loans.models import Method
 from loans.schedules import MAX_MONTHS, ROUNDING_UNITS
 
@@ -35,8 +36,11 @@ def method(label: str = gettext_lazy("Phương thức trả")) -> forms.ChoiceFi
 
 
 def rounding(label: str = gettext_lazy("Làm tròn mỗi kỳ đến")) -> forms.TypedChoiceField:
-    choices = [(unit, f"{unit:,} đ".replace(",", ".")) for unit in ROUNDING_UNITS]
-    return forms.TypedChoiceField(label=label, choices=choices, coerce=int)
+    return forms.TypedChoiceField(label=label, choices=_units, coerce=int)
+
+
+def _units() -> list[tuple[int, str]]:
+    return [(unit, dong(unit)) for unit in ROUNDING_UNITS]
 
 
 def _numeric(kwargs: dict) -> dict:

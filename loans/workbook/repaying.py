@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from clubs import registers
 from clubs.sheets import Book, Row
+from clubs.wording import number
 from ledger import posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Fund, Place, Voucher
@@ -137,7 +138,7 @@ def _check_balance(book: Book, changes: list[tuple]) -> None:
         balance += amount
         if balance < 0 and row is not None:
             message = _("Gốc trả vượt dư nợ %(sum)s đồng vào ngày này: kiểm tra số tiền và ngày.")
-            book.refuse(row, "amount", message % {"sum": f"{-balance:,}".replace(",", ".")})
+            book.refuse(row, "amount", message % {"sum": number(-balance)})
             return
 
 

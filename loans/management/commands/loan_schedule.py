@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from clubs.wording import number
 from loans.schedules import METHODS, Instalment, Terms, plan
 
 
@@ -74,10 +75,6 @@ FORMATS = {"text": as_text, "json": as_json}
 
 def aligned(lines: list[tuple[int | str, ...]]) -> str:
     """Columns as wide as their widest cell, all to the right."""
-    rows = [[cell if isinstance(cell, str) else dotted(cell) for cell in line] for line in lines]
+    rows = [[cell if isinstance(cell, str) else number(cell) for cell in line] for line in lines]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join("  ".join(map(str.rjust, row, widths)).rstrip() for row in rows)
-
-
-def dotted(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
