@@ -151,3 +151,15 @@ def test_every_failure_has_a_page_that_asks_nothing_of_the_request(template):
     page = render_to_string(f"{template}.html")
 
     assert "Về trang báo cáo" in page
+
+
+def test_page_says_that_a_period_is_not_over(reader, club, monkeypatch):
+    today = date(2019, 6, 15)
+    monkeypatch.setattr("clubs.access.localdate", lambda: today)
+
+    running = ask(reader, place="unit:P1", first="01/01/2019", last="31/12/2019")
+    over = ask(reader, place="unit:P1", first="01/01/2018", last="31/12/2018")
+
+    assert running.context["today"] == today
+    assert "15/06/2019" in running.content.decode()
+    assert "15/06/2019" not in over.content.decode()
