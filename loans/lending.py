@@ -29,9 +29,14 @@ def plan_of(loan: Loan) -> list[schedules.Instalment]:
 
 def summed(plan: list[schedules.Instalment]) -> dict:
     """A plan with its totals, in đồng, for pages and papers."""
-    principal, interest = sum(part.principal for part in plan), sum(part.interest for part in plan)
-    total = {"principal": principal, "interest": interest, "payment": principal + interest}
-    return {"plan": plan, "total": total}
+    return {"plan": plan, "total": total(plan)}
+
+
+def total(plan: Iterable[schedules.Instalment | Due]) -> dict[str, int]:
+    """What the instalments of a plan come to, in đồng."""
+    parts = list(plan)
+    principal, interest = sum(part.principal for part in parts), sum(part.interest for part in parts)
+    return {"principal": principal, "interest": interest, "payment": principal + interest}
 
 
 def keep_plan(loan: Loan, since: date, parts: Iterable[Due], by: User) -> Schedule:

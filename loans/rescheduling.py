@@ -71,12 +71,6 @@ def around(agreed: Rescheduling) -> tuple[Owing, Owing]:
     return look(before, schedule.since), look(course, schedule.since)
 
 
-def summed(since: date, parts: list[Due]) -> dict:
-    """A new plan with its totals, in đồng, for the page that shows it before it is stored."""
-    principal, interest = sum(part.principal for part in parts), sum(part.interest for part in parts)
-    return {"since": since, "parts": parts, "principal": principal, "interest": interest}
-
-
 def _owing(loan: Loan, since: date) -> Owing:
     _refuse_day(loan, since)
     owing = one_as_of(loan, since)

@@ -12,7 +12,7 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from loans import freezing, rescheduling, urging, visiting, watching, writing_off
+from loans import freezing, lending, rescheduling, urging, visiting, watching, writing_off
 from loans.forms.trouble import (
     FreezeForm,
     RecoveryForm,
@@ -127,7 +127,8 @@ def _loan(club: Club, number: int) -> Loan:
 
 
 def _look(*, loan: Loan, since, terms, **agreed) -> dict:
-    return rescheduling.summed(since, rescheduling.planned(loan, since, terms))
+    parts = rescheduling.planned(loan, since, terms)
+    return {"since": since, "parts": parts, "total": lending.total(parts)}
 
 
 def _done(request, loan: Loan, said: str):

@@ -193,7 +193,7 @@ def test_a_new_plan_is_shown_before_it_is_kept(chair, loan):
 
     answer = chair.post(address("reschedule", loan), TYPED["reschedule"] | {"xem": "1"})
 
-    assert answer.context["plan"]["principal"] == 1_200_000
+    assert answer.context["plan"]["total"]["principal"] == 1_200_000
     assert kept() == before
 
 
