@@ -12,8 +12,8 @@ from accounts import audit
 from accounts.models import User
 from clubs.wording import short_day
 from ledger import posting
-from loans.deciding import refuse_own
 from loans.frozen import begun, lasts
+from loans.involved import refuse_own
 from loans.models import Freeze, Loan, Thaw
 
 

@@ -15,7 +15,7 @@ from clubs.wording import short_day
 from ledger import posting
 from loans import allocating, schedules
 from loans.courses import course_of
-from loans.deciding import refuse_own
+from loans.involved import refuse_own
 from loans.lending import keep_plan
 from loans.models import Loan, Rescheduling
 from loans.owing import Owing, look, one_as_of

@@ -16,7 +16,7 @@ from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
 from ledger.paying import Money
 from loans import rebooking
-from loans.deciding import refuse_own
+from loans.involved import refuse_own
 from loans.models import Loan, LoanEvent, Recovery, WriteOff
 from loans.owing import one_as_of
 
