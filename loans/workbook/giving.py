@@ -13,7 +13,7 @@ from ledger.models.accounts import BOX_OF
 from ledger.workbook import numbers, written
 from ledger.workbook.giving import lines, unspeakable
 from loans.models import Loan, LoanEvent, Visit
-from loans.workbook import asking
+from loans.workbook import asking, lending
 
 OPENING = Voucher.Kind.OPENING
 REPAID = [LoanEvent.Kind.REPAYMENT, LoanEvent.Kind.WRITE_OFF]
@@ -29,26 +29,20 @@ def loans(selection: Selection) -> Rows:
             "code": one.code,
             "member": one.member,
             "club": one.club.code,
-            "on": one.disbursed_on,
-            "amount": one.principal,
-            "rate": one.rate.normalize(),
-            "months": one.months,
-            "method": one.method,
-            "every": one.every,
-            "rounding": one.rounding,
+            **_terms(one),
             "purpose": one.purpose,
-            "opening": one.opening_principal,
-            "grace": one.grace,
-            "first_due": one.first_due,
-            "due_day": one.due_day,
-            "late_rate": one.late_rate and one.late_rate.normalize(),
-            "allocation": one.allocation,
-            "early_interest": one.early_interest,
             "place": places.get(one.pk),
             **back.get(one.pk, {}),
             "asked_on": asked_on,
             "asked_turn": asked_turn,
         }
+
+
+def _terms(loan: Loan) -> dict:
+    """What was agreed, by column; rates without zeros behind."""
+    columns = (*lending.TERMS, *lending.AGREED)
+    facts = {column: getattr(loan, lending.FIELD_OF.get(column, column)) for column in columns}
+    return facts | {"rate": loan.rate.normalize(), "late_rate": loan.late_rate and loan.late_rate.normalize()}
 
 
 def _places(loans: QuerySet[Loan]) -> dict[int, Place]:
