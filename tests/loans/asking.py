@@ -3,6 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
+from django.core.exceptions import ValidationError
+
 from accounts.models import User
 from ledger.models import Account
 from loans import applying, deciding, disbursing
@@ -56,3 +59,11 @@ def lend(club, borrower=None, sureties=(), **terms):
     application = ask(club, borrower, sureties=sureties)
     grant(application, **terms)
     return pay_out(application)
+
+
+def refused(application, **facts) -> str:
+    """The code with which granting is refused; nothing is decided then."""
+    with pytest.raises(ValidationError) as refusal:
+        grant(application, **facts)
+    assert not application.decisions.exists()
+    return refusal.value.code
