@@ -25,9 +25,10 @@ from loans.owing import one_as_of
 def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed: Any) -> WriteOff:
     """Book `amount` đồng of principal as a loss on a day; `agreed`: reason, decision.
 
-    Payments of later days are fitted to it. Refuses more than is owed from that day on ("too_much"), a
-    decision without its number ("decision"), one's own loan ("own_loan"), a day before a later plan
-    ("rescheduled"), and as posting does. The same key shows the first result.
+    Payments of later days are fitted to it. Refuses more than is owed from that day on ("too_much") or
+    leaves room for what was paid meanwhile ("later_overpaid"), a decision without its number ("decision"),
+    one's own loan ("own_loan"), a day before a later plan ("rescheduled"), and as posting does. The same key
+    shows the first result.
     """
     posting.lock([loan.club_id])
     if known := WriteOff.objects.filter(voucher__club=loan.club_id, voucher__key=key).first():
@@ -43,6 +44,7 @@ def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed
     (voucher,) = posting.post([draft], source=Voucher.Source.FORM, by=by)
     LoanEvent.objects.create(loan=loan, voucher=voucher, line=1, kind=LoanEvent.Kind.WRITE_OFF)
     rebooking.fit_later(loan, on, by=by)
+    rebooking.refuse_overpaid(loan, on)
     made = WriteOff.objects.create(loan=loan, voucher=voucher, decided_by=by, **agreed)
     audit.created([made], by=by, place=loan.club)
     return made

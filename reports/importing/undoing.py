@@ -8,7 +8,7 @@ after the undoing says all that happened.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import count
 from typing import Any
@@ -20,7 +20,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts import audit
-from accounts.models import AuditRecord, User
+from accounts.models import User
 from clubs import registers
 from ledger import posting
 from ledger.drafts import Draft, Line
@@ -41,12 +41,12 @@ from loans.models import (
     Thaw,
     WriteOff,
 )
+from reports.importing import objections
+from reports.importing.objections import Made
 from reports.models import Intake
 
-Made = dict[type[Model], set[int]]
 AGREED = {Decision, Freeze, Recovery, Rescheduling, Schedule, Step, Thaw, WriteOff}
 FOR_EVER = {Voucher, Loan, CashCount, *AGREED}  # what is only ever added
-HOLDS_ON = {Schedule: "loan", Freeze: "loan", Thaw: "freeze"}  # what goes on to hold where that stays
 PARTS_OF_MONEY = {Entry, LoanEvent, Schedule, Instalment}
 
 
@@ -55,65 +55,30 @@ def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     """Take back what `intake` saved; money is reversed on the day `on`. What remains is counted in it.
 
     Refuses (ValidationError) when something depends on it ("needed"), when it agreed something about a loan
-    that was there before ("agreed"), and where money cannot be reversed for the reasons that posting gives.
+    that was there before ("agreed"), where money cannot be reversed for the reasons that posting gives, and
+    where the books would not hold without it ("unsound").
     """
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state != Intake.State.SAVED:
         raise ValidationError(_("Lần nhập này đã hoàn tác hoặc chưa ghi."), code="not_saved")
     made = {apps.get_model(label): set(keys) for label, keys in intake.deeds["made"].items()}
-    _refuse_needed(made)
-    _refuse_corrected(made, intake.saved_at)
-    _refuse_agreed(made)
+    objections.refuse_needed(made)
+    objections.refuse_corrected(made, intake.saved_at)
+    objections.refuse_agreed(made)
+    clubs = objections.concerned(made)
+    known = objections.unsound(clubs)
     _reverse(made.get(Voucher, set()), intake, on, by)
     _restore(intake.deeds["changed"], intake, by)
     _withdraw(made.get(Decision, set()), on, by)
     _free_codes(made.get(Loan, set()), intake, by)
     kept = _remove(made, intake, by)
     _put_back(intake.deeds["removed"], intake, by)
+    objections.refuse_unsound(clubs, known)
     intake.state, intake.undone_at = Intake.State.UNDONE, now
     intake.found["kept"] = [[str(model._meta.verbose_name), count] for model, count in kept.items()]
     intake.deeds = {}
     intake.save()
     return intake
-
-
-def _refuse_needed(made: Made) -> None:
-    """Refuse when a row that the import did not make points to one that it made."""
-    needed = Counter()
-    for model, keys in made.items():
-        for relation in _relations(model):
-            other = relation.related_model
-            rows = registers.found(other.objects.all(), relation.field.name, keys)
-            needed[other] += sum(not _made_too(row, made) for row in rows)
-    if +needed:
-        what = ", ".join(f"{count} {model._meta.verbose_name}" for model, count in (+needed).items())
-        message = _("Không hoàn tác được: sau lần nhập này đã có %(what)s dựa vào nó.")
-        raise ValidationError(message % {"what": what}, code="needed")
-
-
-def _refuse_corrected(made: Made, since: datetime) -> None:
-    """Refuse when somebody has put right what the import made: that work would be lost."""
-    for model, keys in made.items():
-        changes = AuditRecord.objects.filter(
-            action=AuditRecord.Action.CHANGE, subject=model._meta.label, at__gt=since
-        )
-        if any(registers.found(changes, "key", map(str, keys))):
-            what = {"what": model._meta.verbose_name}
-            message = _("Không hoàn tác được: %(what)s mà lần nhập này thêm vào đã được sửa sau đó.")
-            raise ValidationError(message % what, code="needed")
-
-
-def _refuse_agreed(made: Made) -> None:
-    """Refuse when a plan or a freeze would go on to hold: loans that the import made owe nothing by then."""
-    for model, about in HOLDS_ON.items():
-        target = model._meta.get_field(about).related_model
-        keys = registers.found(
-            model.objects.order_by().values_list(about, flat=True), "pk", made.get(model, set())
-        )
-        if set(keys) - made.get(target, set()):
-            what = {"what": model._meta.verbose_name}
-            message = _("Không hoàn tác được: %(what)s của khoản vay có từ trước chỉ ghi thêm, không xóa.")
-            raise ValidationError(message % what, code="agreed")
 
 
 def _withdraw(decisions: set[int], on: date, by: User) -> None:
@@ -124,18 +89,6 @@ def _withdraw(decisions: set[int], on: date, by: User) -> None:
         if last.outcome == deciding.APPROVED:
             withdrawn = {"outcome": Decision.Outcome.WITHDRAWN, "on": max(on, last.on)}
             deciding.decide(application=application, reason=_("Hoàn tác lần nhập tệp"), by=by, **withdrawn)
-
-
-def _relations(model: type[Model]) -> Iterator:
-    """How other rows point to one of `model`; not what only belongs to it."""
-    return (one for one in model._meta.related_objects if one.related_model not in {Schedule, Instalment})
-
-
-def _made_too(row: Model, made: Made) -> bool:
-    """Whether the import made this row as well, or the voucher that it is part of."""
-    if isinstance(row, Entry | LoanEvent):
-        return row.voucher_id in made.get(Voucher, set())
-    return row.pk in made.get(type(row), set())
 
 
 def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:

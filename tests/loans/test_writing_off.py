@@ -11,7 +11,8 @@ from ledger import reversing
 from ledger.balances import balances
 from ledger.models import Account, Closing, Voucher
 from ledger.paying import Money
-from loans import rescheduling, writing_off
+from loans import repaying, rescheduling, writing_off
+from loans.allocating import Purpose, whole
 from loans.models import Loan, LoanEvent
 from loans.owing import one_as_of
 from loans.rescheduling import NewTerms
@@ -58,6 +59,15 @@ def refused(code, act, *args, **facts):
     with pytest.raises(ValidationError) as refusal:
         act(*args, **facts)
     assert refusal.value.error_list[0].code == code
+
+
+def test_a_loss_leaves_room_for_what_was_paid_between(loan):
+    """Paid off in March, taken back in May: from the one to the other nothing was left to lose."""
+    paid_on = date(2020, 3, 22)
+    paid = pay(loan, paid_on, whole(one_as_of(loan, paid_on)).total, Purpose.ALL)
+    repaying.take_back(voucher=paid, on=date(2020, 5, 1), reason="Nhầm", by=User.objects.system())
+
+    refused("later_overpaid", write_off, loan, amount=100_000, on=date(2020, 2, 17))
 
 
 def test_the_loss_is_booked_and_nothing_is_owed(loan):

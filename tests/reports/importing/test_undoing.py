@@ -3,12 +3,14 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import AuditRecord
+from accounts.models import AuditRecord, User
 from accounts.roles import Role
 from clubs.models import Club
 from clubs.periods import Period
+from ledger import borrowing, paying
 from ledger.balances import balances, cells, net_debits
 from ledger.models import Account, Voucher
+from ledger.paying import Money
 from loans import deciding, writing_off
 from loans.models import Application, Loan, LoanEvent
 from loans.owing import as_of
@@ -160,6 +162,22 @@ def test_money_that_somebody_used_since_keeps_the_import(money):
     repay(Loan.objects.get(), date(2020, 3, 10), 100_000)
 
     assert refusal(money).code == "needed"
+
+
+def test_capital_that_was_paid_back_keeps_the_import(tmp_path, db):
+    taken(province())
+    lent_to_us = voucher({"Loại": "Nhận vốn vay", "Người nộp/nhận": "Hội Phụ nữ"})
+    club = Club.objects.get()
+    intake = saved(write(tmp_path / "debt.xlsx", {"Thu chi": [lent_to_us]}), make_staff(club.unit))
+    (debt,) = borrowing.debts(club)
+    system, box = User.objects.system(), Account.OPERATING_CASH
+    given = Money(1_000_000, date(2020, 1, 5), box, "given")
+    paying.receive(club=club, money=given, source=Account.MOBILISED, party="Bà An", by=system)
+    borrowing.repay(
+        club=club, debt=debt.token, money=Money(800_000, date(2020, 2, 5), box, "back"), by=system
+    )
+
+    assert refusal(intake).code == "unsound"
 
 
 def test_people_whom_posted_money_names_stay(tmp_path, db):
