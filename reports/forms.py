@@ -22,7 +22,7 @@ WITHIN_REASON = [
 
 
 class ReportForm(forms.Form):
-    """Asks, beforehand, for the last year that has data; `report()` is what was asked for."""
+    """Asks, beforehand, for the last year that has data, up to today; `report()` is what was asked for."""
 
     place = forms.CharField(
         label=_("Đơn vị hoặc câu lạc bộ"),
@@ -36,7 +36,7 @@ class ReportForm(forms.Form):
 
     def __init__(self, asked: QueryDict, *, reach: Reach):
         self.reach = reach
-        self.periods = opening.periods(opening.years(reach.visible_clubs()))
+        self.periods = opening.periods(opening.years(reach.visible_clubs()), reach.day)
         if not self.periods:
             super().__init__()
             return

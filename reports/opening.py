@@ -30,9 +30,13 @@ def years(clubs: QuerySet[Club]) -> range:
     return range(first.year, max(last["day"] for last in lasts if last["day"]).year + 1)
 
 
-def periods(known: range) -> list[Period]:
-    """The years of `known`, the latest first, then all of them together."""
-    single = [Period(date(year, 1, 1), date(year, 12, 31)) for year in reversed(known)]
+def periods(known: range, today: date) -> list[Period]:
+    """The years of `known`, the latest first, then all of them together; the running one up to `today`.
+
+    At its end it would show as overdue what nobody had to pay yet.
+    """
+    ends = {today.year: today}
+    single = [Period(date(year, 1, 1), ends.get(year, date(year, 12, 31))) for year in reversed(known)]
     return [*single, Period(single[-1].first, single[0].last)] if len(single) > 1 else single
 
 

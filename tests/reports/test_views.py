@@ -161,5 +161,14 @@ def test_page_says_that_a_period_is_not_over(reader, club, monkeypatch):
     over = ask(reader, place="unit:P1", first="01/01/2018", last="31/12/2018")
 
     assert running.context["today"] == today
-    assert "15/06/2019" in running.content.decode()
-    assert "15/06/2019" not in over.content.decode()
+    assert "Kỳ báo cáo chưa hết" in running.content.decode()
+    assert "Kỳ báo cáo chưa hết" not in over.content.decode()
+
+
+def test_the_running_year_is_offered_up_to_today(reader, club, monkeypatch):
+    """At its end it would show as overdue what nobody had to pay yet."""
+    usual = ask(reader).context["report"].period
+    monkeypatch.setattr("clubs.access.localdate", lambda: date(usual.last.year, 6, 15))
+
+    assert usual.last == date(usual.last.year, 12, 31)
+    assert ask(reader).context["report"].period.last == date(usual.last.year, 6, 15)
