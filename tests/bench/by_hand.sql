@@ -89,7 +89,8 @@ WITH residences AS (
     (SELECT a.standing FROM members_assessment a WHERE a.household_id = k.household_id
       AND a.effective_from <= k.baseline ORDER BY a.effective_from DESC LIMIT 1) AS at_first,
     (SELECT a.standing FROM members_assessment a WHERE :to_date AND a.household_id = k.household_id
-      AND a.effective_from BETWEEN k.baseline AND :day ORDER BY a.effective_from LIMIT 1) AS soon_after,
+      AND a.effective_from BETWEEN k.baseline AND :day AND a.effective_from < k.until
+      ORDER BY a.effective_from LIMIT 1) AS soon_after,
     (SELECT a.standing FROM members_assessment a WHERE a.household_id = k.household_id
       AND a.effective_from <= :day ORDER BY a.effective_from DESC LIMIT 1) AS at_last
   FROM known k WHERE k.until > k.baseline
