@@ -75,8 +75,8 @@ WHERE gone.ended_on BETWEEN :first AND :day AND gone.joined_on < gone.ended_on A
 
 -- name: leaving poverty, from :first to :day
 WITH residences AS (
-  SELECT h.household_id, MAX(s.joined_on, COALESCE(h.since, '0001')) AS since,
-    MIN(COALESCE(s.left_on, '9999'), COALESCE(c.dissolved_on, '9999'), COALESCE(h.until, '9999')) AS until
+  SELECT h.household_id, MAX(s.joined_on, COALESCE(h.since, '0001-01-01')) AS since,
+    MIN(COALESCE(s.left_on, '9999-12-31'), COALESCE(c.dissolved_on, '9999-12-31'), COALESCE(h.until, '9999-12-31')) AS until
   FROM members_membership s
   JOIN scope c ON c.id = s.club_id
   JOIN members_householdstay h ON h.member_id = s.member_id
