@@ -28,7 +28,7 @@ class Money(Cell):
     def read(self, value):
         amount = self._whole(value)
         if amount is None:
-            raise ValueError(_("Không phải số tiền đồng nguyên: hãy ghi đủ số, ví dụ 1.500.000."))
+            raise ValueError(_("Hãy ghi đủ số tiền bằng chữ số, không có phần lẻ của đồng, ví dụ 1.500.000."))
         if not self.least <= amount <= HIGHEST:
             raise ValueError(
                 _("Số tiền phải từ %(least)d đến 1.000.000.000.000 đồng.") % {"least": self.least}

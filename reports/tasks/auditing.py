@@ -95,4 +95,4 @@ def _said(one: Model, clubs: Collection[Club], since: date, day: date) -> str:
     facts["at"] = at(clubs, one.club_id)
     if one.among == 1:
         return _("Ngày %(day)s%(at)s.") % facts
-    return _("Từ ngày %(since)s có %(count)s, mới nhất ngày %(day)s%(at)s.") % facts
+    return _("Từ ngày %(since)s đã ghi %(count)s, mới nhất đề ngày %(day)s%(at)s.") % facts

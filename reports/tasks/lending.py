@@ -39,7 +39,7 @@ def _waiting(title: str, page: str, found: list[Waits], clubs: Collection[Club])
     facts = {"count": number(len(found)), "day": short_day(since), "at": at(clubs, place)}
     if len(found) == 1:
         only = reverse(page, args=[place, application])
-        yield Task(title, _("Một đề nghị, từ ngày %(day)s%(at)s.") % facts, TO_DO, only)
+        yield Task(title, _("1 đề nghị, từ ngày %(day)s%(at)s.") % facts, TO_DO, only)
     else:
         detail = _("%(count)s đề nghị, lâu nhất từ ngày %(day)s%(at)s.") % facts
         yield Task(title, detail, TO_DO, reverse("loans:loans", args=[place]))
