@@ -45,7 +45,9 @@ def promise(loan, on, promised_on):
 class TestDecisions:
     def test_one_application_leads_to_its_decision_and_several_to_the_room(self, club):
         first = ask(club, on=date(2026, 2, 3))
-        assert lines(club, Role.CHAIR, MET, DECIDE) == [("todo", at("decide", club, first), ["03/02/2026"])]
+        assert lines(club, Role.CHAIR, MET, DECIDE) == [
+            ("todo", at("decide", club, first), ["1", "03/02/2026"])
+        ]
 
         ask(club, on=date(2026, 2, 1))
         assert lines(club, Role.CHAIR, MET, DECIDE) == [("todo", at("loans", club), ["2", "01/02/2026"])]
@@ -74,7 +76,7 @@ class TestPayingOut:
         application = grant(ask(club)).application
         ask(club)
 
-        found = [("todo", at("disburse", club, application), ["10/02/2026"])]
+        found = [("todo", at("disburse", club, application), ["1", "10/02/2026"])]
         assert lines(club, role, MET, PAY_OUT) == found
 
     def test_what_is_paid_out_waits_no_more_until_it_is_taken_back(self, club):
