@@ -98,7 +98,7 @@ def _month(day: date) -> str:
 
 
 def span(period: Period) -> str:
-    """The period as a name: năm 2020, giai đoạn 2017 - 2020, quý I năm 2020, tháng 3 năm 2020, …"""
+    """A period's name: năm 2020, quý I năm 2020, năm 2020 đến ngày 20/04/2020, giai đoạn 2017 - 2020."""
     first, last = period.first, period.last
     year = {"year": first.year, "until": last.year}
     if period.months is not None and first.month == 1 and last.month == 12:
@@ -119,6 +119,8 @@ def _part_of_year(period: Period, year: dict) -> str:
         return _("6 tháng đầu năm %(year)s") % year
     if period.months == 6 and month == 7:
         return _("6 tháng cuối năm %(year)s") % year
+    if (month, period.first.day) == (1, 1) and len(period.years) == 1:
+        return _("năm %(year)s đến ngày %(last)s") % (year | {"last": short_day(period.last)})
     return ""
 
 

@@ -76,6 +76,7 @@ def test_numbers_are_grouped_with_dots_and_signed_where_they_are_changes():
         (date(2020, 3, 1), date(2020, 3, 31), "tháng 3 năm 2020"),
         (date(2020, 1, 1), date(2020, 6, 30), "6 tháng đầu năm 2020"),
         (date(2020, 7, 1), date(2020, 12, 31), "6 tháng cuối năm 2020"),
+        (date(2020, 1, 1), date(2020, 11, 23), "năm 2020 đến ngày 23/11/2020"),
         (date(2020, 2, 1), date(2020, 4, 30), "thời gian từ 01/02/2020 đến 30/04/2020"),
         (date(2020, 7, 1), date(2021, 6, 30), "thời gian từ 01/07/2020 đến 30/06/2021"),
     ],
