@@ -82,7 +82,9 @@ class FeeCourse(RuleBasedStateMachine):
 
     @rule(since=months, amount=st.sampled_from([0, 2_000, 5_000, 8_000]))
     def set_rate(self, since, amount):
-        fee_setting.set_rate(club=self.club, since=since, amount=amount, by=self.by)
+        facts = {"club": self.club, "since": since, "amount": amount, "by": self.by}
+
+        assert attempt(fee_setting.set_rate, **facts)[1] == self.refusal_of_rate(since)
 
     @rule(who=members, ends=st.tuples(months, months).map(sorted), amount=st.sampled_from([0, 1_000]))
     def exempt(self, who, ends, amount):
@@ -113,6 +115,10 @@ class FeeCourse(RuleBasedStateMachine):
         """Why the books refuse that the box changes by `change` đồng today, `again` where it did before."""
         held = sum(map(self.received, range(len(self.members))))
         return "reversed" if again else "short" if held + change < 0 else ""
+
+    def refusal_of_rate(self, since: date) -> str:
+        """Why no rate may be set from `since` on: nothing is closed here."""
+        return ""
 
     def move(self, activity, who, amount, named=()) -> str:
         """Take or give back, and send it again; the code of the refusal, if there is one."""

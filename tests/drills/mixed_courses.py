@@ -84,6 +84,9 @@ class MixedCourse(FeeCourse):
         lowest = min(accumulate(changes[day] for day in sorted(changes)))
         return "reversed" if again else "short" if lowest < 0 else ""
 
+    def refusal_of_rate(self, since: date) -> str:
+        return "closed" if since <= self.closed[-1] else ""
+
     def by_day(self) -> Counter:
         """đồng that came into the box each day."""
         changes = Counter({TODAY: sum(map(self.received, range(len(self.members))))})
