@@ -26,7 +26,7 @@ pytestmark = pytest.mark.usefixtures("transactional_db")
 
 def test_killed_imports_leave_nothing_or_everything(tmp_path):
     with scratch() as start:
-        saved = kill_imports(start, short(tmp_path), kills=2, seed=SEED)
+        saved = kill_imports(start, short(tmp_path), kills=3, seed=SEED)
 
     assert min(saved.values()) > 0
 
