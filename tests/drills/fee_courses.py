@@ -37,7 +37,7 @@ class Paid:
     member: Member
     amount: int
     voucher: Voucher
-    taken_back: bool = False
+    taken: str = ""  # why it is not taken back (again)
 
 
 class FeeCourse(RuleBasedStateMachine):
@@ -75,10 +75,10 @@ class FeeCourse(RuleBasedStateMachine):
     @rule(which=st.integers(0, 1000))
     def take_back(self, which):
         one = self.paid[which % len(self.paid)]
-        expected = self.refusal(-one.amount, again=one.taken_back)
+        expected = self.refusal(-one.amount, taken=one.taken)
 
         assert attempt(self.reverse, one.voucher)[1] == expected
-        one.taken_back = True if not expected else one.taken_back
+        one.taken = one.taken if expected else "reversed"
 
     @rule(since=months, amount=st.sampled_from([0, 2_000, 5_000, 8_000]))
     def set_rate(self, since, amount):
@@ -111,10 +111,10 @@ class FeeCourse(RuleBasedStateMachine):
 
         assert {finding.code for finding in books.check([self.club])} == ({"fees"} if wrong else set())
 
-    def refusal(self, change: int, again: bool = False) -> str:
-        """Why the books refuse that the box changes by `change` đồng today, `again` where it did before."""
+    def refusal(self, change: int, taken: str = "") -> str:
+        """Why the books refuse that the box changes by `change` đồng today, or that it is `taken` back."""
         held = sum(map(self.received, range(len(self.members))))
-        return "reversed" if again else "short" if held + change < 0 else ""
+        return taken or ("short" if held + change < 0 else "")
 
     def refusal_of_rate(self, since: date) -> str:
         """Why no rate may be set from `since` on: nothing is closed here."""
@@ -139,7 +139,7 @@ class FeeCourse(RuleBasedStateMachine):
 
     def received(self, who) -> int:
         """đồng that the model says the member paid in all."""
-        return sum(one.amount for one in self.paid if one.member == self.members[who] and not one.taken_back)
+        return sum(one.amount for one in self.paid if one.member == self.members[who] and not one.taken)
 
 
 def attempt(activity, *args, **facts):

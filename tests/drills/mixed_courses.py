@@ -25,7 +25,7 @@ class Booked:
     on: date
     amount: int
     voucher: Voucher
-    taken_back: bool = False
+    taken: str = ""  # why it is not taken back (again)
 
 
 class MixedCourse(FeeCourse):
@@ -50,13 +50,13 @@ class MixedCourse(FeeCourse):
     def take_back_another(self, which, later):
         one = self.others[which % len(self.others)]
         on = one.on + timedelta(days=later)
-        expected = self.refusal(-one.amount, on, again=one.taken_back)
+        expected = self.refusal(-one.amount, on, one.taken)
         voucher, code = attempt(post_one, taking_back(one.voucher, str(uuid4()), on))
 
         assert code == expected
         if voucher:
-            one.taken_back = True
-            self.others.append(Booked(on, -one.amount, voucher, taken_back=True))
+            one.taken = "reversed"
+            self.others.append(Booked(on, -one.amount, voucher, taken="reversal"))
 
     @rule(through=days)
     def close(self, through):
@@ -76,13 +76,13 @@ class MixedCourse(FeeCourse):
 
         assert held == sum(self.by_day().values())
 
-    def refusal(self, change: int, on: date = TODAY, again: bool = False) -> str:
+    def refusal(self, change: int, on: date = TODAY, taken: str = "") -> str:
         if on <= self.closed[-1]:
             return "closed"
         changes = self.by_day()
         changes[on] += change
         lowest = min(accumulate(changes[day] for day in sorted(changes)))
-        return "reversed" if again else "short" if lowest < 0 else ""
+        return taken or ("short" if lowest < 0 else "")
 
     def refusal_of_rate(self, since: date) -> str:
         return "closed" if since <= self.closed[-1] else ""
