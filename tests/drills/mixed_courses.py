@@ -58,6 +58,7 @@ class MixedCourse(FeeCourse):
             one.taken = "reversed"
             self.others.append(Booked(on, -one.amount, voucher, taken="reversal"))
 
+    @precondition(lambda self: all(self.received(who) >= 0 for who in range(len(self.members))))
     @rule(through=days)
     def close(self, through):
         if through > self.closed[-1]:
