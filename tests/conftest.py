@@ -18,7 +18,7 @@ def pytest_configure():
     # No test is timed, and each run tries the same examples: what fails here fails everywhere.
     hypothesis.settings.register_profile("same", deadline=None, derandomize=True, max_examples=30)
     # `make drill` asks for this one: many more.
-    hypothesis.settings.register_profile("long", deadline=None, derandomize=True, max_examples=300)
+    hypothesis.settings.register_profile("long", deadline=None, derandomize=True, max_examples=100)
     # For whoever goes looking for what none of those finds: other examples each time.
     hypothesis.settings.register_profile("others", deadline=None, print_blob=True, max_examples=300)
     hypothesis.settings.load_profile("same")
