@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from clubs.folding import nfc
 from clubs.sheets import Row
+from clubs.wording import number
 from ledger import posting
 from ledger.boxes import Shortfall, shortfalls
 from ledger.drafts import Draft, Line
@@ -87,7 +88,7 @@ def _refuse_other_money(drafts: Drafts, one: Draft, voucher: Voucher, lines: lis
     known = [line.content() for line in lines]
     row = next((line.origin for line in one.lines if line.content() not in known), one.lines[0].origin)
     amount = sum(move.amount for line in lines for move in line.moves)
-    facts = {"day": f"{voucher.on:{DAY}}", "amount": f"{amount:,}".replace(",", ".")}
+    facts = {"day": f"{voucher.on:{DAY}}", "amount": number(amount)}
     message = _("Đã ghi sổ ngày %(day)s, tổng %(amount)s đồng: không sửa được, hãy hủy bằng chứng từ đảo.")
     column = _differing_column(one, voucher, lines)
     said_by = column if row.given([column]) else UNDER_REPAYMENTS.get(column, "amount")
@@ -126,6 +127,6 @@ def _last_taker(new: list[Draft], short: Shortfall) -> Row:
 
 
 def _shortfall_sentence(short: Shortfall) -> str:
-    missing = f"{-short.balance:,}".replace(",", ".")
+    missing = number(-short.balance)
     facts = {"day": f"{short.day:{DAY}}", "box": short.box.label, "sum": missing}
     return _("%(box)s thiếu %(sum)s đồng vào ngày %(day)s: kiểm tra số tiền, ngày hoặc số dư đầu.") % facts

@@ -57,9 +57,6 @@ class Person:
         """Whether the person is a member at the end."""
         return self.stays[-1].left_on is None
 
-    def member_of(self, club: Club, day: date) -> bool:
-        return any(stay.club == club and stay.holds(day) for stay in self.stays)
-
 
 @cache
 def people() -> list[Person]:

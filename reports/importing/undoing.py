@@ -31,7 +31,6 @@ from loans.models import (
     Application,
     Decision,
     Freeze,
-    Instalment,
     Loan,
     LoanEvent,
     Recovery,
@@ -47,7 +46,6 @@ from reports.models import Intake
 
 AGREED = {Decision, Freeze, Recovery, Rescheduling, Schedule, Step, Thaw, WriteOff}
 FOR_EVER = {Voucher, Loan, CashCount, *AGREED}  # what is only ever added
-PARTS_OF_MONEY = {Entry, LoanEvent, Schedule, Instalment}
 
 
 @transaction.atomic

@@ -27,7 +27,6 @@ from reports.demo.years.stories import (
     Story,
 )
 
-VISITED_AFTER = timedelta(days=40)
 BOX = Account.REVOLVING_CASH
 CHILDREN = ["Văn Tâm", "Thị Hiếu"]  # who sign too
 OUTCOMES = {REFUSED: Decision.Outcome.REFUSED, WITHDRAWN: Decision.Outcome.WITHDRAWN}
