@@ -14,7 +14,7 @@ from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import dong, short_day
-from ledger import checking, closing_moves, posting
+from ledger import checking, closing_moves, open_days, posting
 from ledger.balances import balances
 from ledger.counting import expected, last_counts
 from ledger.models import Account, Closing, Meeting, Reopening, Voucher
@@ -48,12 +48,7 @@ def close(*, club: Club, through: date, by: User, despite_gaps: bool = False) ->
     and, unless it is to be done in spite of them, gaps that may stay ("gaps").
     """
     posting.lock([club.pk])
-    closed = posting.closed_through().get(club.pk)
-    if closed and through <= closed:
-        day = {"day": short_day(closed)}
-        raise ValidationError(
-            _("Sổ đã khóa đến hết ngày %(day)s: hãy chọn ngày sau đó.") % day, code="closed"
-        )
+    open_days.refuse_closed([(club.pk, through)])
     _refuse_gaps(gaps(club, through), despite_gaps)
     posting.post(closing_moves.drafts(club, through), source=Voucher.Source.FORM, by=by)
     before = Closing.objects.filter(club=club, through=through).count()

@@ -13,7 +13,7 @@ from clubs.models import Club
 from clubs.periods import month_start
 from clubs.registers import change
 from clubs.wording import short_day
-from ledger import posting
+from ledger import open_days, posting
 from ledger.models import FeeExemption, FeeRate
 from members.models import Member
 
@@ -25,7 +25,7 @@ def set_rate(*, club: Club, since: date, amount: int, by: User) -> FeeRate:
     Refuses a month before the club was there ("before_club") or in a closed period ("closed").
     """
     since = month_start(since)
-    _refuse_closed(club, since)
+    open_days.refuse_closed([(club.pk, since)])
     if since < month_start(club.founded_on):
         founded = {"day": short_day(club.founded_on)}
         raise ValidationError(
@@ -42,7 +42,7 @@ def set_rate(*, club: Club, since: date, amount: int, by: User) -> FeeRate:
 @transaction.atomic
 def withdraw_rate(*, rate: FeeRate, by: User) -> None:
     """It was set by mistake: the rate before it goes on. Refuses a month that is closed ("closed")."""
-    _refuse_closed(rate.club, rate.since)
+    open_days.refuse_closed([(rate.club_id, rate.since)])
     audit.removed([rate], by=by)
     rate.delete()
 
@@ -86,15 +86,6 @@ def _made(thing: FeeRate | FeeExemption, by: User):
 def _whole_months(facts: dict) -> dict:
     last = facts.get("last")
     return facts | {"first": month_start(facts["first"]), "last": last and month_start(last)}
-
-
-def _refuse_closed(club: Club, since: date) -> None:
-    closed = posting.closed_through().get(club.pk)
-    if closed and since <= closed:
-        raise ValidationError(
-            _("Sổ đã khóa đến ngày %(day)s: mức phí mới chỉ từ tháng sau.") % {"day": short_day(closed)},
-            code="closed",
-        )
 
 
 def _refuse_overlap(wanted: FeeExemption) -> None:

@@ -17,7 +17,7 @@ from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.models import Club
-from ledger import paying, posting
+from ledger import open_days, paying, posting
 from ledger.models import Account, Campaign, Donation, InKindGift, Outlay, Pledge, Support, Voucher
 from ledger.paying import Money
 
@@ -96,8 +96,7 @@ def give_in_kind(*, club: Club, by: User, **facts: Any) -> InKindGift:
 @transaction.atomic
 def correct_in_kind(*, gift: InKindGift, by: User, **facts: Any) -> InKindGift:
     _refuse_foreign(gift.club, facts.get("campaign"))
-    for day in (gift.on, facts.get("on", gift.on)):
-        _refuse_closed(gift.club, day)
+    _refuse_closed(gift.club, gift.on, facts.get("on", gift.on))
     registers.change(gift, registers.columns(InKindGift, facts), by=by)
     return gift
 
@@ -157,11 +156,7 @@ def _refuse_foreign(club: Club, campaign: Campaign | None) -> None:
         raise ValidationError(_("Đợt vận động này là của câu lạc bộ khác."), code="another_club")
 
 
-def _refuse_closed(club: Club, day: date) -> None:
+def _refuse_closed(club: Club, *days: date) -> None:
     """The donors' book of a closed period stays as it was reported."""
     posting.lock([club.pk])
-    closed = posting.closed_through().get(club.pk)
-    if closed and day <= closed:
-        words = {"day": f"{closed:%d/%m/%Y}"}
-        message = _("Sổ đã khóa đến hết ngày %(day)s: hãy ghi vào ngày sau đó.")
-        raise ValidationError(message % words, code="closed")
+    open_days.refuse_closed((club.pk, day) for day in days)

@@ -6,7 +6,7 @@ from datetime import date
 
 from clubs.folding import fold
 from clubs.models import Club
-from ledger import posting
+from ledger import open_days
 from ledger.balances import balances
 from ledger.counting import last_counts
 from ledger.models import Account, CashCount, Fund, Place
@@ -58,7 +58,7 @@ def of(clubs: Iterable[Club], day: date) -> list[Holding]:
     clubs = list(clubs)
     sums = balances(clubs, voucher__on__lte=day)
     counts = last_counts(club.pk for club in clubs)
-    closed = posting.closed_through()
+    closed = open_days.closed_through(club.pk for club in clubs)
     return [
         Holding(club, [_fund(club, fund, sums[club.pk], counts) for fund in Fund], closed.get(club.pk))
         for club in clubs

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from clubs.models import Club
 from clubs.wording import short_day
-from ledger import borrowing, posting
+from ledger import borrowing, open_days, posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Fund, Place, Voucher
 from ledger.models.accounts import BOX_OF, BOXES
@@ -50,9 +50,10 @@ def open_books(*, club: Club, on: date, holdings: Holdings, by: User) -> list[Vo
     """Post one opening balance for each source, and a transfer of what lies in the bank.
 
     They carry the keys of the workbook's Số dư đầu, so that a file with the same balances books them once.
-    Refuses nothing at all ("nothing"), a day outside the life of the club ("no_club"), another day than that
-    of earlier opening balances ("opening_day"), money that moved before ("moved"), a source that was opened
-    with another amount ("key_reused"), and more in the bank than there is ("short").
+    Refuses nothing at all ("nothing"), a day outside the life of the club ("before_founding",
+    "after_dissolution"), another day than that of earlier opening balances ("opening_day"), money that moved
+    before ("moved"), a source that was opened with another amount ("key_reused"), and more in the bank than
+    there is ("short").
     """
     posting.lock([club.pk])
     drafts = list(_drafts(club, on, holdings))
@@ -129,8 +130,7 @@ def _turn(club: Club, on: date, source: str, fund: str) -> int:
 
 
 def _refuse_day(club: Club, on: date) -> None:
-    if on < club.founded_on or (club.dissolved_on and on >= club.dissolved_on):
-        raise ValidationError(_("Ngày này câu lạc bộ không hoạt động."), code="no_club")
+    open_days.refuse_outside_life(club, on)
     opened = opened_on(club)
     if opened and opened != on:
         sentence = _("Số dư đầu của câu lạc bộ đã ghi ngày %(day)s: dùng cùng một ngày.")

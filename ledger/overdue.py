@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from clubs.models import Club
-from ledger import posting
+from ledger import open_days
 from ledger.balances import balances
 from ledger.closing import COUNT_WITHIN
 from ledger.models import CashCount, Voucher
@@ -13,7 +13,8 @@ from ledger.models.counts import CASH_BOXES
 
 def not_closed(clubs: Iterable[Club], through: date) -> list[Club]:
     """Those of `clubs` with money booked by the end of `through` whose books are open there."""
-    closed = posting.closed_through()
+    clubs = list(clubs)
+    closed = open_days.closed_through(club.pk for club in clubs)
     late = [club for club in clubs if closed.get(club.pk, date.min) < through]
     booked = Voucher.objects.filter(club__in=[club.pk for club in late], on__lte=through).order_by()
     there = set(booked.values_list("club", flat=True).distinct())

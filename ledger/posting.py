@@ -15,6 +15,7 @@ from accounts.models import User
 from clubs import registers
 from clubs.models import Club
 from clubs.wording import dong, short_day
+from ledger import open_days
 from ledger.boxes import shortfalls
 from ledger.drafts import OPPOSITE, Draft, Line, Move
 from ledger.models import Account, Closing, Entry, Voucher
@@ -37,7 +38,7 @@ def post(drafts: Iterable[Draft], *, source: str, by: User) -> list[Voucher]:
     drafts = list(drafts)
     lock(draft.club.pk for draft in drafts)
     new = sorted(_recognise(drafts), key=lambda draft: (draft.on, ORDER[draft.kind]))
-    _refuse_closed(new)
+    open_days.refuse_closed((draft.club.pk, draft.on) for draft in new)
     _refuse_reversed(new)
     _refuse_short(new)
     _write(new, source=source, by=by)
@@ -118,13 +119,6 @@ def closed_through() -> dict[int, date]:
     """The last closed day of each club (by id) that has closed a period; what was reopened is open."""
     closings = Closing.objects.in_force().order_by()
     return dict(closings.values_list("club").annotate(Max("through")))
-
-
-def _refuse_closed(drafts: list[Draft]) -> None:
-    closed = closed_through()
-    for draft in drafts:
-        if draft.club.pk in closed and draft.on <= closed[draft.club.pk]:
-            raise ValidationError(_("Kỳ này đã khóa sổ: không ghi thêm được."), code="closed")
 
 
 def _refuse_reversed(drafts: list[Draft]) -> None:

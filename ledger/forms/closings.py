@@ -11,7 +11,7 @@ from clubs.models import Club
 from clubs.periods import ONE_DAY, month_start
 from clubs.widgets import Text
 from clubs.wording import ROMAN, short_day
-from ledger import posting
+from ledger import open_days
 from ledger.models import Voucher
 
 
@@ -45,7 +45,7 @@ class ReopeningForm(forms.Form):
 
 def month_ends(club: Club, today: date) -> list[date]:
     """The ends of the months that are over, from the first with money or after the last closing on."""
-    closed = posting.closed_through().get(club.pk)
+    closed = open_days.closed_through([club.pk]).get(club.pk)
     first = Voucher.objects.of(club).order_by("on").values_list("on", flat=True).first()
     if closed is None and first is None:
         return []

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
-from ledger import counting, posting
+from ledger import counting, open_days
 from ledger.counting import Found
 from ledger.meetings import booking, repayments, saving
 from ledger.meetings.rows import stated
@@ -77,8 +77,7 @@ def reopen(*, meeting: Meeting, reason: str, by: User) -> Meeting:
 
 def may_reopen(meeting: Meeting) -> bool:
     """Whether it is the last one of its club that was closed, in a period still open."""
-    closed = posting.closed_through().get(meeting.club_id)
-    return meeting.is_closed and not _later(meeting) and not (closed and meeting.on <= closed)
+    return meeting.is_closed and not _later(meeting) and not open_days.is_closed(meeting.club, meeting.on)
 
 
 def count_of(meeting: Meeting) -> CashCount | None:
@@ -103,9 +102,7 @@ def _refuse_reopening(meeting: Meeting, reason: str) -> None:
         raise ValidationError(
             _("Chỉ mở lại được buổi chốt sau cùng; buổi trước thì hủy từng phiếu."), code="not_last"
         )
-    closed = posting.closed_through().get(meeting.club_id)
-    if closed and meeting.on <= closed:
-        raise ValidationError(_("Sổ đã khóa qua ngày này: cấp trên mở khóa sổ trước."), code="closed")
+    open_days.refuse_closed([(meeting.club_id, meeting.on)])
 
 
 def _later(meeting: Meeting) -> bool:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from clubs.folding import nfc
 from clubs.sheets import Row
 from clubs.wording import number
-from ledger import posting
+from ledger import open_days, posting
 from ledger.boxes import Shortfall, shortfalls
 from ledger.drafts import Draft, Line
 from ledger.models import Voucher
@@ -59,12 +59,13 @@ def opening_days(drafts: Drafts) -> None:
 
 def closed_periods(drafts: Drafts) -> None:
     """Nothing new is dated inside a closed period."""
-    closed = posting.closed_through()
-    for one in drafts.new():
+    new = drafts.new()
+    closed = open_days.closed_through(one.club.pk for one in new)
+    for one in new:
         if one.lines and one.on <= closed.get(one.club.pk, date.min):
-            message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
             column = "back_on" if one.reverses and is_taken_back(one) else "on"
-            drafts.book.refuse(one.lines[0].origin, column, message % {"day": f"{closed[one.club.pk]:{DAY}}"})
+            sentence = open_days.closed_sentence(closed[one.club.pk])
+            drafts.book.refuse(one.lines[0].origin, column, sentence)
 
 
 def boxes(drafts: Drafts) -> None:

@@ -18,11 +18,11 @@ from clubs.models import Club
 from clubs.sheets import Book, Row
 from clubs.wording import dong
 from clubs.workbook.taking import check_lives, clubs_of
-from ledger import posting
+from ledger import open_days
 from ledger.models import CashCount, Entry
 from ledger.models.accounts import BOXES, Fund, Place
 from ledger.models.counts import CASH_BOXES
-from ledger.workbook.drafting import DAY, in_life
+from ledger.workbook.drafting import in_life
 from ledger.workbook.sheets import CashCountSheet
 
 LONGEST_REASON = 300
@@ -37,7 +37,8 @@ def take(book: Book) -> None:
     rows = registers.once(book, book.of(CashCountSheet), ["club", "on", "fund", "turn"])
     clubs = clubs_of(book, rows)
     rows = [row for row in rows if row["club"] in clubs and _is_sound(book, row, clubs[row["club"]])]
-    known, closed = _known(clubs.values()), posting.closed_through()
+    known = _known(clubs.values())
+    closed = open_days.closed_through(club.pk for club in clubs.values())
     changes = _changes(clubs.values()) if not book.problems else {}
     items = []
     for row in rows:
@@ -48,8 +49,7 @@ def take(book: Book) -> None:
         if stored:
             _refuse_other(book, row, stored)
         elif row["on"] <= closed.get(club.pk, row["on"].min):
-            message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
-            book.refuse(row, "on", message % {"day": f"{closed[club.pk]:{DAY}}"})
+            book.refuse(row, "on", open_days.closed_sentence(closed[club.pk]))
         elif not book.problems:
             items.append((row, key, _facts(book, row, changes[club.pk, box])))
     _save(book, items, len(rows))

@@ -17,11 +17,11 @@ from accounts import audit
 from clubs import registers
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import check_lives, clubs_of
-from ledger import posting
+from ledger import open_days
 from ledger.meetings.rows import EXPENSE, GIFT, MEMBER, NAME, Filled, stated
 from ledger.models import Account, Meeting, SheetRow, Topic
 from ledger.workbook.cells import Paragraphs
-from ledger.workbook.drafting import DAY, in_life
+from ledger.workbook.drafting import in_life
 from ledger.workbook.sheets import AttendanceSheet, MeetingSheet, OtherMoneySheet
 from members.models import Member
 from members.workbook.taking import members_of
@@ -37,7 +37,7 @@ def take(book: Book) -> None:
     clubs = clubs_of(book, rows)
     stored = registers.found(Meeting.objects.select_related("club"), "club", clubs.values())
     existing = {(one.club, one.on): one for one in stored}
-    closed = posting.closed_through()
+    closed = open_days.closed_through(club.pk for club in clubs.values())
     items = []
     for row in rows:
         club = clubs.get(row["club"])
@@ -75,8 +75,7 @@ def _may_be_there(book: Book, row: Row, known: Meeting | None, closed) -> bool:
     if known and not known.is_closed:
         book.refuse(row, "on", _("Bảng của buổi này còn mở: hãy chốt trong chương trình."))
     elif not known and closed and row["on"] <= closed:
-        message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
-        book.refuse(row, "on", message % {"day": f"{closed:{DAY}}"})
+        book.refuse(row, "on", open_days.closed_sentence(closed))
     else:
         return True
     return False

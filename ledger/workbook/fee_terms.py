@@ -10,9 +10,8 @@ from clubs import registers
 from clubs.periods import month_start
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import clubs_of
-from ledger import posting
+from ledger import open_days
 from ledger.models import FeeExemption, FeeRate
-from ledger.workbook.drafting import DAY
 from ledger.workbook.sheets import FeeExemptionSheet, FeeRateSheet
 from members.workbook.taking import members_of
 
@@ -27,7 +26,8 @@ def take(book: Book) -> None:
 
 def _take_rates(book: Book) -> None:
     rows = registers.once(book, book.of(FeeRateSheet), ["club", "since"])
-    clubs, closed = clubs_of(book, rows), posting.closed_through()
+    clubs = clubs_of(book, rows)
+    closed = open_days.closed_through(club.pk for club in clubs.values())
     stored = registers.found(FeeRate.objects.select_related("club"), "club", clubs.values())
     existing = {(one.club, one.since): one for one in stored}
     items = []
@@ -48,8 +48,7 @@ def _check_since(book: Book, row: Row, founded: date, closed: date | None) -> No
         message = _("CLB thành lập tháng %(month)s: mức phí phải từ tháng đó.")
         book.refuse(row, "since", message % {"month": f"{founded:%m/%Y}"})
     elif closed and row["since"] <= closed:
-        message = _("CLB đã khóa sổ đến ngày %(day)s: mức phí mới chỉ từ tháng sau.")
-        book.refuse(row, "since", message % {"day": f"{closed:{DAY}}"})
+        book.refuse(row, "since", open_days.closed_sentence(closed))
 
 
 def _take_exemptions(book: Book) -> None:

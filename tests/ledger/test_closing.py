@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import AuditRecord, User
-from ledger import checking, closing, counting, posting
+from ledger import checking, closing, counting, open_days
 from ledger.counting import Found
 from ledger.models import Account, Closing, Meeting
 from tests.factories import make_club
@@ -143,7 +143,7 @@ class TestReopening:
         close(club)
         reopen(close(club, NEXT))
 
-        assert posting.closed_through() == {club.pk: END}
+        assert open_days.closed_through([club.pk]) == {club.pk: END}
         post(receipt(club, 5_000, "in april", on=NEXT))
         assert refusal(post, receipt(club, 5_000, "in march", on=END)) == "closed"
         assert logged("ledger.Reopening") == 1
@@ -155,7 +155,7 @@ class TestReopening:
         reopen(second)
         assert refusal(reopen, second) == "not_last"
         reopen(first)
-        assert posting.closed_through() == {}
+        assert open_days.closed_through([club.pk]) == {}
 
     @pytest.mark.parametrize("reason", ["", "  "])
     def test_has_a_reason(self, club, reason):

@@ -246,7 +246,11 @@ class TestCalling:
 
     @pytest.mark.parametrize(
         ("on", "code"),
-        [(date(2020, 3, 22), "future"), (date(2020, 2, 29), "no_club"), (date(2020, 3, 5), "closed")],
+        [
+            (date(2020, 3, 22), "to_come"),
+            (date(2020, 2, 29), "before_founding"),
+            (date(2020, 3, 5), "closed"),
+        ],
     )
     def test_days_it_refuses(self, gathering, on, code):
         club = gathering[0].club

@@ -90,9 +90,12 @@ def test_nothing_is_nothing(club):
     assert refusal(club, {}) == "nothing"
 
 
-@pytest.mark.parametrize("on", [FOUNDED - timedelta(days=1), date(2025, 1, 1)])
-def test_a_club_that_is_not_there_has_nothing(on):
-    assert refusal(make_club(dissolved_on=date(2025, 1, 1)), on=on) == "no_club"
+@pytest.mark.parametrize(
+    ("on", "code"),
+    [(FOUNDED - timedelta(days=1), "before_founding"), (date(2025, 1, 2), "after_dissolution")],
+)
+def test_a_club_that_is_not_there_has_nothing(on, code):
+    assert refusal(make_club(dissolved_on=date(2025, 1, 1)), on=on) == code
 
 
 class TestTakingBack:
