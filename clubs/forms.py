@@ -1,10 +1,12 @@
 """Forms that run activities: what is typed is read as in the workbook, a refusal stands above the form."""
 
 from collections.abc import Callable
+from datetime import date
 
 from django import forms
 from django.core.exceptions import ValidationError
 
+from clubs.widgets import Day
 from clubs.widgets.words import Cell
 
 
@@ -20,6 +22,16 @@ class CellField(forms.CharField):
             return self.cell.clean(super().to_python(value))
         except ValueError as problem:
             raise ValidationError(str(problem), code="unreadable") from problem
+
+
+class DayField(CellField):
+    """A day, written day first: what it begins with may be given as a date."""
+
+    def __init__(self, **kwargs):
+        super().__init__(Day(), **kwargs)
+
+    def prepare_value(self, value):
+        return f"{value:%d/%m/%Y}" if isinstance(value, date) else value
 
 
 def submit(form: forms.Form, activity: Callable, **context) -> bool:

@@ -1,16 +1,13 @@
 """Counting cash: pieces by note, who counted, and why it is not what the books say."""
 
-from datetime import date
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
-from clubs.widgets import Day, Text, Whole
+from clubs.forms import CellField, DayField
+from clubs.widgets import Text, Whole
 from clubs.wording import dong
 from ledger.counting import Found
+from ledger.forms.days import DatedForm
 from ledger.forms.keys import KeyField
 from ledger.models import CashCount
 from ledger.models.counts import NOTES
@@ -43,22 +40,16 @@ class FoundForm(forms.Form):
         return Found(notes, facts.get("counters", ""), facts.get("reason", ""))
 
 
-class CountForm(FoundForm):
+class CountForm(DatedForm, FoundForm):
     """A count of one cash box on a day, as `counting.count` takes it."""
 
     box = forms.ChoiceField(label=gettext_lazy("Hộp tiền"), choices=CashCount._meta.get_field("box").choices)
-    on = CellField(Day(), label=gettext_lazy("Ngày kiểm kê"))
+    on = DayField(label=gettext_lazy("Ngày kiểm kê"))
     key = KeyField()
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
         self.order_fields(["box", "on"])
-
-    def clean_on(self) -> date:
-        if self.cleaned_data["on"] > self.today:
-            raise ValidationError(_("Ngày này chưa tới: tiền đếm được hôm nay hoặc trước đó."), code="future")
-        return self.cleaned_data["on"]
 
     def clean(self):
         if self.errors:

@@ -1,16 +1,15 @@
 """Campaigns, promises, gifts in cash and in kind, what a campaign spends, support and its conditions."""
 
-from datetime import date
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.models import Club
-from clubs.widgets import Day, Text
+from clubs.widgets import Text
 from ledger.forms.amounts import DongField
-from ledger.forms.money import MoneyForm, within_life
+from ledger.forms.days import DatedForm
+from ledger.forms.money import MoneyForm
 from ledger.fundraising import NAMELESS
 from ledger.models import Account, Campaign, Pledge
 
@@ -21,18 +20,17 @@ class CampaignForm(forms.Form):
     name = CellField(Text(120), label=gettext_lazy("Tên đợt vận động"))
     purpose = CellField(Text(300), label=gettext_lazy("Để làm gì"))
     target = DongField(label=gettext_lazy("Mục tiêu"))
-    first = CellField(Day(), label=gettext_lazy("Từ ngày"))
-    last = CellField(
-        Day(), label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Có thể để trống.")
+    first = DayField(label=gettext_lazy("Từ ngày"))
+    last = DayField(
+        label=gettext_lazy("Đến ngày"), required=False, help_text=gettext_lazy("Có thể để trống.")
     )
 
 
 class PledgeForm(forms.Form):
     donor = CellField(Text(120), label=gettext_lazy("Người hứa ủng hộ"))
     amount = DongField(label=gettext_lazy("Số tiền hứa"))
-    on = CellField(Day(), label=gettext_lazy("Ngày hứa"))
-    due = CellField(
-        Day(),
+    on = DayField(label=gettext_lazy("Ngày hứa"))
+    due = DayField(
         label=gettext_lazy("Hẹn đưa trước ngày"),
         required=False,
         help_text=gettext_lazy("Có thể để trống."),
@@ -85,23 +83,18 @@ class GiftForm(MoneyForm, DonorFields):
         self.fields["pledge"].queryset = Pledge.objects.filter(campaign__club=club, withdrawn_on=None)
 
 
-class InKindForm(DonorFields):
+class InKindForm(DatedForm, DonorFields):
     """A gift in kind with what it is worth about."""
 
     text = CellField(
         Text(300), label=gettext_lazy("Hiện vật gì, bao nhiêu"), help_text=gettext_lazy("Ví dụ: 50 kg gạo.")
     )
     value = DongField(label=gettext_lazy("Giá trị ước tính"))
-    on = CellField(Day(), label=gettext_lazy("Ngày"))
     field_order = ["donor", "text", "value", "anonymous", "campaign", "on"]
 
-    def __init__(self, data=None, *, club: Club, today: date, **kwargs):
-        super().__init__(data, **kwargs)
-        self.club, self.today = club, today
+    def __init__(self, *args, club: Club, **kwargs):
+        super().__init__(*args, club=club, **kwargs)
         self.offer_campaigns_of(club)
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
 
 
 class OutlayForm(MoneyForm):

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.widgets import Text
 from ledger.models import Topic
 
@@ -11,7 +11,7 @@ LONGEST_NOTES = 4000
 
 
 class CallForm(forms.Form):
-    on = forms.DateField(label=_("Ngày"))
+    on = DayField(label=_("Ngày"))
     place = CellField(Text(120), label=_("Địa điểm"), required=False)
 
 

@@ -1,39 +1,31 @@
 """What a club brings over from its paper book."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
-from clubs.widgets import Day
+from clubs.forms import DayField
 from ledger.forms.amounts import DongField
+from ledger.forms.days import DatedForm
 from ledger.models import Fund
 from ledger.opening import FROM, Holdings
 
 BANK = "bank"
 
 
-class OpeningForm(forms.Form):
+class OpeningForm(DatedForm):
     """An amount for each source in each fund; `funds` are its fields as the page shows them."""
 
-    on = CellField(Day(), label=gettext_lazy("Ngày chốt sổ giấy"))
+    on = DayField(label=gettext_lazy("Ngày chốt sổ giấy"))
 
-    def __init__(self, *args, today: date, **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.today = today
         for fund in Fund:
             for source in FROM:
                 self.fields[f"{source}_{fund}"] = DongField(label=source.label, required=False)
             self.fields[f"{BANK}_{fund}"] = DongField(label=_("Trong đó gửi ngân hàng"), required=False)
-
-    def clean_on(self) -> date:
-        if self.cleaned_data["on"] > self.today:
-            raise ValidationError(_("Ngày này chưa tới."), code="future")
-        return self.cleaned_data["on"]
 
     def clean(self):
         if self.errors:

@@ -8,17 +8,16 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
+from clubs.forms import DayField
 from clubs.periods import ONE_DAY, Period, month_start
-from clubs.widgets import Day
 from clubs.wording import short_day, span
 
 
 class PeriodForm(forms.Form):
     """Answers a GET: what is not asked for is the `usual` period, or the year of `today`."""
 
-    tu = CellField(Day(), label=gettext_lazy("Từ ngày"))
-    den = CellField(Day(), label=gettext_lazy("Đến ngày"))
+    tu = DayField(label=gettext_lazy("Từ ngày"))
+    den = DayField(label=gettext_lazy("Đến ngày"))
 
     def __init__(self, asked, *, today: date, usual: Period | None = None):
         self.today = today

@@ -7,10 +7,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
-from clubs.widgets import Day, Text
+from clubs.forms import CellField, DayField
+from clubs.widgets import Text
 from ledger.forms.amounts import DongField
-from ledger.forms.money import within_life
+from ledger.forms.days import within_life
 from ledger.models import Voucher
 
 REASONS = [
@@ -40,7 +40,7 @@ class ReasonForm(forms.Form):
 
 
 class ReversalForm(ReasonForm):
-    on = CellField(Day(), label=gettext_lazy("Ngày hủy"))
+    on = DayField(label=gettext_lazy("Ngày hủy"))
 
     def __init__(self, data=None, *, voucher: Voucher, today: date, **kwargs):
         super().__init__(data, **kwargs)

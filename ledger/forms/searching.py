@@ -3,9 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
+from clubs.forms import DayField
 from clubs.models import Club
-from clubs.widgets import Day
 from ledger import listing
 from ledger.models import Voucher
 
@@ -17,8 +16,8 @@ class VoucherSearch(forms.Form):
         choices=[("", gettext_lazy("Tất cả các loại")), *Voucher.Kind.choices],
         required=False,
     )
-    first = CellField(Day(), label=gettext_lazy("Từ ngày"), required=False)
-    last = CellField(Day(), label=gettext_lazy("Đến ngày"), required=False)
+    first = DayField(label=gettext_lazy("Từ ngày"), required=False)
+    last = DayField(label=gettext_lazy("Đến ngày"), required=False)
 
     @property
     def narrowed(self) -> bool:

@@ -12,7 +12,6 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from clubs.wording import short_day
 from ledger import counting
 from ledger.forms.counts import CountForm
 from ledger.models import CashCount
@@ -35,8 +34,8 @@ def count(request, club: Club):
     """Counting one box; what the books expect stands beside it."""
     today = reach_of(request).day
     box = request.GET.get("hop") if request.GET.get("hop") in CASH_BOXES else CASH_BOXES[0]
-    start = {"on": short_day(today), "key": uuid4(), "box": box}
-    form = CountForm(request.POST or None, today=today, initial=start)
+    start = {"key": uuid4(), "box": box}
+    form = CountForm(request.POST or None, club=club, today=today, initial=start)
     if form.is_valid() and submit(form, counting.count, club=club, by=request.user):
         messages.success(request, _("Đã ghi biên bản kiểm kê."))
         return redirect("ledger:counted", club_id=club.pk, count_id=form.done.pk)

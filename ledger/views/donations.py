@@ -17,7 +17,7 @@ from ledger.forms.fundraising import DonorForm, GiftForm, InKindForm
 from ledger.forms.periods import PeriodForm
 from ledger.models import InKindGift, Pledge
 from ledger.notice import notice
-from ledger.views.fundraising import form_page, may_keep, typed
+from ledger.views.fundraising import form_page, may_keep
 
 
 @club_view(Capability.KEEP_BOOKS)
@@ -54,7 +54,7 @@ def describe(request, club: Club, receipt_id: int):
 
 @club_view(Capability.KEEP_BOOKS)
 def give_in_kind(request, club: Club):
-    first = {"on": typed(reach_of(request).day), "campaign": request.GET.get("dot")}
+    first = {"campaign": request.GET.get("dot")}
     form = InKindForm(request.POST or None, club=club, today=reach_of(request).day, initial=first)
     if form.is_valid() and submit(form, fundraising.give_in_kind, club=club, by=request.user):
         messages.success(request, _("Đã ghi vào Sổ Tấm lòng vàng."))
@@ -73,8 +73,8 @@ def show_in_kind(request, club: Club, gift_id: int):
 @club_view(Capability.KEEP_BOOKS)
 def correct_in_kind(request, club: Club, gift_id: int):
     gift = one_of_mine(_in_kind(club), pk=gift_id)
-    stored = {name: getattr(gift, name) for name in ("text", "value", "campaign")}
-    first = _donor_of(donations.of_gift(gift)) | stored | {"on": typed(gift.on)}
+    stored = {name: getattr(gift, name) for name in ("text", "value", "campaign", "on")}
+    first = _donor_of(donations.of_gift(gift)) | stored
     form = InKindForm(request.POST or None, club=club, today=reach_of(request).day, initial=first)
     if form.is_valid() and submit(form, fundraising.correct_in_kind, gift=gift, by=request.user):
         messages.success(request, _("Đã sửa hiện vật."))

@@ -43,7 +43,7 @@ def show(request, club: Club, campaign_id: int):
 
 @club_view(Capability.KEEP_BOOKS)
 def start(request, club: Club):
-    form = CampaignForm(request.POST or None, initial={"first": typed(reach_of(request).day)})
+    form = CampaignForm(request.POST or None, initial={"first": reach_of(request).day})
     if form.is_valid() and submit(form, fundraising.start, club=club, by=request.user):
         return _done(request, form.done, _("Đã lập đợt vận động."))
     back = reverse("ledger:campaigns", args=[club.pk])
@@ -53,9 +53,8 @@ def start(request, club: Club):
 @club_view(Capability.KEEP_BOOKS)
 def correct(request, club: Club, campaign_id: int):
     campaign = one_of_mine(club.campaigns, pk=campaign_id)
-    stored = {name: getattr(campaign, name) for name in ("name", "purpose", "target")}
-    days = {name: typed(getattr(campaign, name)) for name in ("first", "last")}
-    form = CampaignForm(request.POST or None, initial=stored | days)
+    stored = {name: getattr(campaign, name) for name in CampaignForm.base_fields}
+    form = CampaignForm(request.POST or None, initial=stored)
     if form.is_valid() and submit(form, fundraising.correct, campaign=campaign, by=request.user):
         return _done(request, campaign, _("Đã sửa đợt vận động."))
     return form_page(request, club, form, _("Sửa đợt vận động"), _("Lưu"), address(campaign))
@@ -64,7 +63,7 @@ def correct(request, club: Club, campaign_id: int):
 @club_view(Capability.KEEP_BOOKS)
 def promise(request, club: Club, campaign_id: int):
     campaign = one_of_mine(club.campaigns, pk=campaign_id)
-    form = PledgeForm(request.POST or None, initial={"on": typed(reach_of(request).day)})
+    form = PledgeForm(request.POST or None, initial={"on": reach_of(request).day})
     if form.is_valid() and submit(form, fundraising.promise, campaign=campaign, by=request.user):
         return _done(request, campaign, _("Đã ghi lời hứa ủng hộ."))
     title = _("Ghi lời hứa: %s") % campaign
@@ -102,10 +101,6 @@ def may_keep(request, club: Club) -> bool:
 
 def address(campaign: Campaign) -> str:
     return reverse("ledger:campaign", args=[campaign.club_id, campaign.pk])
-
-
-def typed(day) -> str:
-    return f"{day:%d/%m/%Y}" if day else ""
 
 
 def _done(request, campaign: Campaign, said: str):

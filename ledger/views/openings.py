@@ -11,7 +11,6 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from clubs.wording import short_day
 from ledger import listing, opening
 from ledger.forms.openings import OpeningForm
 from ledger.forms.reversing import OpeningReversalForm
@@ -22,8 +21,8 @@ from ledger.models import Voucher
 def open_books(request, club: Club):
     """Filled in, looked over once more, posted."""
     opened = opening.opened_on(club)
-    start = {"on": short_day(opened) if opened else ""}
-    form = OpeningForm(request.POST or None, today=reach_of(request).day, initial=start)
+    today = reach_of(request).day
+    form = OpeningForm(request.POST or None, club=club, today=today, initial={"on": opened})
     sure = "sure" in request.POST
     if sure and form.is_valid() and submit(form, opening.open_books, club=club, by=request.user):
         messages.success(request, _("Đã ghi số dư đầu."))

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.models import Club
-from clubs.widgets import Day, Text
+from clubs.widgets import Text
 from members.models import BoardPost, Member, Membership
 
 
@@ -14,9 +14,9 @@ class PostForm(forms.Form):
 
     member = forms.ModelChoiceField(None, label=_("Thành viên"), empty_label=_("Chọn thành viên"))
     position = forms.ChoiceField(label=_("Chức vụ"), choices=BoardPost.Position)
-    since = CellField(Day(), label=_("Từ ngày"))
-    until = CellField(
-        Day(), label=_("Thôi giữ từ ngày"), required=False, help_text=_("Để trống nếu đang giữ chức vụ.")
+    since = DayField(label=_("Từ ngày"))
+    until = DayField(
+        label=_("Thôi giữ từ ngày"), required=False, help_text=_("Để trống nếu đang giữ chức vụ.")
     )
     term = CellField(
         Text(20), label=_("Nhiệm kỳ"), required=False, help_text=_("Ví dụ: 2025–2030. Có thể để trống.")
@@ -31,5 +31,4 @@ class PostForm(forms.Form):
 
 def facts_of(post: BoardPost) -> dict:
     """What `PostForm` shows of a post to begin with."""
-    days = {name: (day := getattr(post, name)) and f"{day:%d/%m/%Y}" for name in ("since", "until")}
-    return {"member": post.member_id, "position": post.position, "term": post.term, **days}
+    return {name: getattr(post, name) for name in PostForm.base_fields}

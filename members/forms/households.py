@@ -4,7 +4,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.widgets import Text
 from members.forms.people import NEW
 from members.models import Household
@@ -22,7 +22,7 @@ class MoveForm(forms.Form):
     home = forms.ChoiceField(label=_("Về hộ"), widget=forms.RadioSelect)
     head = CellField(Text(120), label=_("Chủ hộ mới"), required=False)
     address = CellField(Text(200), label=_("Địa chỉ của hộ mới"), required=False)
-    on = forms.DateField(label=_("Từ ngày"))
+    on = DayField(label=_("Từ ngày"))
 
     def __init__(self, data=None, *, homes: QuerySet, **kwargs):
         super().__init__(data, **kwargs)
@@ -47,7 +47,7 @@ class HouseholdForm(forms.Form):
 class ReviewForm(forms.Form):
     """One sheet: the decision once on top, below it each household with last time's class and this time's."""
 
-    on = forms.DateField(label=_("Ngày quyết định"))
+    on = DayField(label=_("Ngày quyết định"))
     decision = CellField(Text(120), label=_("Số quyết định"))
     standard = CellField(Text(60), label=_("Bộ chuẩn"), required=False)
 

@@ -1,7 +1,5 @@
 """Entering a person, and correcting what is written about one."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.roles import Capability
 from clubs.access import Reach
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.widgets import Birth, Digits, Phone, Text
 from clubs.widgets.words import Name
 from members import duplicates, membership, registering
@@ -70,7 +68,7 @@ class NewcomerForm(PersonForm):
     club = forms.ModelChoiceField(
         None, label=gettext_lazy("Câu lạc bộ"), empty_label=gettext_lazy("Chọn câu lạc bộ")
     )
-    on = forms.DateField(label=gettext_lazy("Ngày vào CLB"))
+    on = DayField(label=gettext_lazy("Ngày vào CLB"))
     head = CellField(
         Text(120),
         label=gettext_lazy("Chủ hộ"),
@@ -154,7 +152,7 @@ class MergeForm(forms.Form):
         self.fields["into"].queryset = either
 
 
-def usual(reach: Reach, day: date, **typed) -> dict:
+def usual(reach: Reach, **typed) -> dict:
     """What the form for a newcomer holds at first."""
-    clubs = list(reach.visible_clubs(Capability.KEEP_MEMBERS).active_on(day)[:2])
-    return {"on": day, "club": clubs[0] if len(clubs) == 1 else None} | typed
+    clubs = list(reach.visible_clubs(Capability.KEEP_MEMBERS).active_on(reach.day)[:2])
+    return {"on": reach.day, "club": clubs[0] if len(clubs) == 1 else None} | typed

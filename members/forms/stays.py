@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.widgets import Text
 from members.membership import Reason
 
@@ -14,7 +14,7 @@ class JoinForm(forms.Form):
     """Into which club, and from which day."""
 
     club = forms.ModelChoiceField(None, label=_("Câu lạc bộ"), empty_label=_("Chọn câu lạc bộ"))
-    on = forms.DateField(label=_("Từ ngày"))
+    on = DayField(label=_("Từ ngày"))
 
     def __init__(self, data=None, *, clubs, **kwargs):
         super().__init__(data, **kwargs)
@@ -22,7 +22,7 @@ class JoinForm(forms.Form):
 
 
 class LeaveForm(forms.Form):
-    on = forms.DateField(label=_("Ngày ra"), help_text=FIRST_DAY_AWAY)
+    on = DayField(label=_("Ngày ra"), help_text=FIRST_DAY_AWAY)
     reason = forms.ChoiceField(
         label=_("Lý do"),
         choices=[one for one in Reason.choices if one[0] != Reason.OTHER_CLUB],
@@ -42,7 +42,7 @@ class LeaveForm(forms.Form):
 class StayForm(forms.Form):
     """What is written about one stay; for putting it right."""
 
-    joined_on = forms.DateField(label=_("Ngày vào"))
-    left_on = forms.DateField(label=_("Ngày ra"), required=False, help_text=FIRST_DAY_AWAY)
+    joined_on = DayField(label=_("Ngày vào"))
+    left_on = DayField(label=_("Ngày ra"), required=False, help_text=FIRST_DAY_AWAY)
     reason = CellField(Text(120), label=_("Lý do ra"), required=False)
     position = CellField(Text(60), label=_("Chức vụ"), required=False)

@@ -17,8 +17,7 @@ from members.models import BoardPost
 
 @club_view(Capability.KEEP_CLUBS)
 def elect(request, club: Club):
-    today = {"since": f"{reach_of(request).day:%d/%m/%Y}"}
-    form = PostForm(request.POST or None, club=club, initial=today)
+    form = PostForm(request.POST or None, club=club, initial={"since": reach_of(request).day})
     if form.is_valid() and submit(form, boards.elect, club=club, by=request.user):
         return _done(request, club, _("Đã ghi vào ban chủ nhiệm."))
     return TemplateResponse(request, "members/board_post.html", {"form": form, "club": club})

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db.models import Count, Q, prefetch_related_objects
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
@@ -23,9 +22,10 @@ from members.views.pages import address_without_page, page_of, renewed
 
 @view_for(Capability.SEE)
 def show_list(request):
-    text, poor = request.GET.get("q", "").strip()[:120], "ngheo" in request.GET.getlist("loc")
-    homes = households_of(reach_of(request)).annotate(
-        standing=Assessment.objects.standing(localdate()),
+    reach, text = reach_of(request), request.GET.get("q", "").strip()[:120]
+    poor = "ngheo" in request.GET.getlist("loc")
+    homes = households_of(reach).annotate(
+        standing=Assessment.objects.standing(reach.day),
         people=Count("stays", filter=Q(stays__until=None), distinct=True),
     )
     if text:
@@ -41,14 +41,14 @@ def show_list(request):
 def show(request, household):
     if household.same_as_id:
         return redirect("members:household", household.same_as_id)
-    reach, day = reach_of(request), localdate()
+    reach = reach_of(request)
     prefetch_related_objects([household], *told_of_homes(reach), "merged")
     held = held_at(reach, household)
     unit = reach.geography.versions(household.unit_code)[-1:]
     context = {
         "household": household,
         "unit": unit[0] if unit else None,
-        "living": [stay for stay in household.stays.all() if stay.holds_on(day)],
+        "living": [stay for stay in household.stays.all() if stay.holds_on(reach.day)],
         "latest": max(household.assessments.all(), key=attrgetter("effective_from"), default=None),
         "events": story(household),
         "may_keep": Capability.KEEP_MEMBERS in held,

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
@@ -20,8 +19,8 @@ from members.views.pages import address_without_page, page_of, renewed
 
 @view_for(Capability.SEE)
 def show_list(request):
-    reach, day = reach_of(request), localdate()
-    clubs, wanted = reach.visible_clubs(), listing.Wanted.of(request.GET)
+    reach = reach_of(request)
+    day, clubs, wanted = reach.day, reach.visible_clubs(), listing.Wanted.of(request.GET)
     page = page_of(request, listing.shown(wanted.people(clubs, day), clubs, day))
     for person in page:
         person.age = person.age_on(day)
@@ -37,7 +36,7 @@ def show_list(request):
 @view_for(Capability.KEEP_MEMBERS)
 def add(request):
     reach = reach_of(request)
-    first = usual(reach, localdate(), full_name=request.GET.get("ten", ""))
+    first = usual(reach, full_name=request.GET.get("ten", ""))
     form = NewcomerForm(request.POST or None, reach=reach, initial=first)
     if form.is_valid() and submit(form, form.activity, by=request.user):
         messages.success(request, _("Đã ghi %(name)s vào CLB.") % {"name": form.done.member})
@@ -49,14 +48,14 @@ def add(request):
 def show(request, member):
     if member.same_as_id:
         return redirect("members:show", member.same_as_id)
-    reach, day = reach_of(request), localdate()
+    reach = reach_of(request)
     stays = list(member.memberships.select_related("club").order_by("-joined_on"))
     held, visible = held_at(reach, member, stays), _visible(reach, stays)
-    standing = Assessment.objects.standing(day, "household")
+    standing = Assessment.objects.standing(reach.day, "household")
     homes = member.household_stays.select_related("household").annotate(standing=standing).order_by("-since")
     context = {
         "member": member,
-        "age": member.age_on(day),
+        "age": member.age_on(reach.day),
         "gone": None if any(stay.left_on is None for stay in stays) else visible[0],
         "stays": visible,
         "homes": homes,

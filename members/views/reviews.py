@@ -5,14 +5,13 @@ from django.db.models import Prefetch
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.timezone import localdate
 from django.utils.translation import ngettext
 
 from accounts.roles import Capability
 from clubs.access import club_view, reach_of, unit_view, view_for
+from clubs.club_forms import day_typed
 from clubs.forms import submit
 from clubs.models import Unit
-from clubs.widgets import Day
 from members import reviewing
 from members.access import household_view, people_of
 from members.forms.households import ReviewForm
@@ -25,7 +24,7 @@ def choose(request):
     """Which sheet: communes and clubs where the user records reviews."""
     reach = reach_of(request)
     units = reach.visible_units(Capability.REVIEW_POVERTY).filter(level=Unit.Level.COMMUNE)
-    clubs = reach.visible_clubs(Capability.REVIEW_POVERTY).active_on(localdate())
+    clubs = reach.visible_clubs(Capability.REVIEW_POVERTY).active_on(reach.day)
     if not units and len(clubs) == 1:
         return redirect("members:review_club", clubs[0].pk)
     return TemplateResponse(request, "members/reviews.html", {"units": units, "clubs": clubs})
@@ -33,7 +32,7 @@ def choose(request):
 
 @club_view(Capability.REVIEW_POVERTY)
 def of_club(request, club):
-    return _sheet(request, club, reviewing.to_review([club.pk], localdate()))
+    return _sheet(request, club, reviewing.to_review([club.pk], reach_of(request).day))
 
 
 @unit_view(Capability.REVIEW_POVERTY)
@@ -54,9 +53,13 @@ def of_household(request, household):
 
 
 def _sheet(request, place, households):
-    """The sheet of `households`; `place` names it and is where the log keeps what was decided."""
-    day = _day(request)
-    rows = _with_classes(households, people_of(reach_of(request)), day)
+    """The sheet of `households` for the day in the address, else today.
+
+    `place` names it and is where the log keeps what was decided.
+    """
+    reach = reach_of(request)
+    day = day_typed(request.GET.get("ngay")) or reach.day
+    rows = _with_classes(households, people_of(reach), day)
     form = ReviewForm(request.POST or None, households=rows, initial=_first(rows, day))
     where = club_of_home(place) if isinstance(place, Household) else place
     if form.is_valid() and submit(form, reviewing.record, place=where, by=request.user):
@@ -66,14 +69,6 @@ def _sheet(request, place, households):
         )
         return redirect(f"{request.path}?ngay={form.cleaned_data['source'].on:%d/%m/%Y}")
     return TemplateResponse(request, "members/review.html", {"form": form, "place": place, "day": day})
-
-
-def _day(request):
-    """The day whose results are shown and put right; today where none is named."""
-    try:
-        return Day().clean(request.GET.get("ngay")) or localdate()
-    except ValueError:
-        return localdate()
 
 
 def _with_classes(households, people, day) -> list[Household]:

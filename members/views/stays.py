@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
@@ -21,16 +20,14 @@ OFFERED = 20  # households at most
 def join(request, member):
     """Into a club, for the first time or again."""
     form = JoinForm(request.POST or None, clubs=_clubs(request), initial=_first(request))
-    if form.is_valid():
-        facts = {"member": member, "by": request.user}
-        if submit(form, membership.admit, **facts):
-            return _done(request, member, _("Đã ghi vào CLB."))
+    if form.is_valid() and submit(form, membership.admit, member=member, by=request.user):
+        return _done(request, member, _("Đã ghi vào CLB."))
     return _page(request, form, member, _("Vào câu lạc bộ"), _("Ghi vào câu lạc bộ"))
 
 
 @stay_view(Capability.KEEP_MEMBERS)
 def leave(request, stay):
-    form = LeaveForm(request.POST or None, initial={"on": localdate()})
+    form = LeaveForm(request.POST or None, initial={"on": reach_of(request).day})
     if form.is_valid() and submit(form, membership.leave, stay=stay, by=request.user):
         return _done(request, stay.member, _("Đã ghi ra khỏi CLB."))
     return _page(request, form, stay.member, _("Ra khỏi câu lạc bộ"), _("Ghi ra khỏi câu lạc bộ"), stay)
@@ -40,7 +37,7 @@ def leave(request, stay):
 def transfer(request, stay):
     """Straight into another club where the user keeps members too."""
     others = _clubs(request).exclude(pk=stay.club_id)
-    form = JoinForm(request.POST or None, clubs=others, initial={"on": localdate()})
+    form = JoinForm(request.POST or None, clubs=others, initial={"on": reach_of(request).day})
     if form.is_valid() and submit(form, membership.transfer, stay=stay, by=request.user):
         return _done(request, stay.member, _("Đã chuyển câu lạc bộ."))
     return _page(request, form, stay.member, _("Chuyển câu lạc bộ"), _("Chuyển câu lạc bộ"), stay)
@@ -60,7 +57,7 @@ def move(request, member):
     """Into a household that is looked for by its head, or into a new one."""
     text = request.GET.get("q", "").strip()
     homes = households_of(reach_of(request)).named_like(text).order_by("name_key", "code")[:OFFERED]
-    first = {"on": localdate(), "head": text or member.full_name}
+    first = {"on": reach_of(request).day, "head": text or member.full_name}
     form = MoveForm(request.POST or None, homes=homes, initial=first)
     if form.is_valid() and submit(form, registering.move, member=member, by=request.user):
         return _done(request, member, _("Đã ghi chuyển hộ."))
@@ -68,12 +65,14 @@ def move(request, member):
 
 
 def _clubs(request):
-    return reach_of(request).visible_clubs(Capability.KEEP_MEMBERS).active_on(localdate())
+    reach = reach_of(request)
+    return reach.visible_clubs(Capability.KEEP_MEMBERS).active_on(reach.day)
 
 
 def _first(request) -> dict:
     clubs = list(_clubs(request)[:2])
-    return {"on": localdate(), "club": request.GET.get("club") or (clubs[0] if len(clubs) == 1 else None)}
+    only = clubs[0] if len(clubs) == 1 else None
+    return {"on": reach_of(request).day, "club": request.GET.get("club") or only}
 
 
 def _done(request, member, said: str):

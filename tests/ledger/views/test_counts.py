@@ -8,10 +8,11 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.roles import Role
+from clubs.periods import ONE_DAY
 from clubs.wording import short_day
 from ledger.models import CashCount
 from tests.accounts.signing import codes_of
-from tests.factories import make_club, make_staff
+from tests.factories import FOUNDED, make_club, make_staff
 from tests.ledger.booking import CASH, make_books, post, receipt
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,8 @@ def test_sent_twice_it_is_counted_once(client, chair, club):
 @pytest.mark.parametrize(
     ("typed", "code"),
     [
-        ({"on": "31/12/2099"}, "future"),
+        ({"on": "31/12/2099"}, "to_come"),
+        ({"on": f"{FOUNDED - ONE_DAY:%d/%m/%Y}"}, "before_founding"),
         ({"note_50000": "-1"}, "unreadable"),
         ({"note_50000": "1,5"}, "unreadable"),
         ({"box": "operating_bank"}, "invalid_choice"),

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accounts.roles import Role
+from ledger import open_days
 from ledger.models import Account, Closing, Donation, InKindGift, Voucher
 from tests.factories import give, make_club, make_staff
 from tests.ledger.booking import opening, post_one, receipt, taking_back
@@ -143,7 +144,7 @@ class TestGivingInKind:
 
         answer = client.post(at("remove_gift", club, gift.pk), follow=True)
 
-        assert "Sổ đã khóa" in answer.text
+        assert open_days.closed_sentence(DAY) in answer.text
         assert InKindGift.objects.exists()
 
 

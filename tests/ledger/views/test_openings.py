@@ -49,7 +49,7 @@ def test_one_goes_back_to_what_was_typed(client, club):
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [({"on": "31/12/2099"}, "future"), ({"fees_operating": "50"}, "thousands"), ({"on": ""}, "required")],
+    [({"on": "31/12/2099"}, "to_come"), ({"fees_operating": "50"}, "thousands"), ({"on": ""}, "required")],
 )
 def test_what_cannot_be_is_refused(client, club, typed, code):
     assert codes_of(send(client, club, sure="1", **typed).context["form"]) == {code}
