@@ -1,10 +1,15 @@
-"""Lines of the clubs' cash books: how receipts and payments are numbered and written as rows."""
+"""Lines of the clubs' cash books: how receipts and payments are numbered and written as rows.
+
+The books of the demonstration number their slips as the program numbers vouchers, so that those brought in
+and those made in it afterwards are of one series.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ledger.models.vouchers import LETTERS
 from reports.demo.clubs import Club, Row
 
 OPERATING, REVOLVING = "Hoạt động", "Tăng thu nhập"
@@ -15,22 +20,26 @@ CAPITAL_BACK, BORROWED_BACK = "Rút vốn góp", "Trả vốn vay"
 TRANSFER = "Chuyển quỹ"
 INTO = {FEE, MOBILISED, STATE, PROJECT, OTHER, CAPITAL, BORROWED}
 
-RECEIPT, MOVE, PAYMENT, WRITE_OFF = "PT", "PK", "PC", "XN"
+RECEIPT, MOVE, PAYMENT, WRITE_OFF = "receipt", "transfer", "payment", "write_off"
 ORDER = [RECEIPT, MOVE, PAYMENT, WRITE_OFF]  # of one day
 
 
 @dataclass(eq=False, kw_only=True)
 class Slip:
-    """A line of a club's book. Lines with one `list_of` share a voucher; `number` is given at the end."""
+    """A line of a club's book. Lines with one `list_of` share a voucher; its `turn` is given at the end."""
 
     club: Club
     on: date
     list_of: str = ""
-    number: str = ""
+    turn: int = 0  # in its series of the year
 
     @property
     def series(self) -> str:
         raise NotImplementedError
+
+    @property
+    def number(self) -> str:
+        return f"{LETTERS[self.series]}-{self.turn}/{self.on.year}"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -71,12 +80,12 @@ class Line(Slip):
 
 
 def number(slips: Iterable[Slip]) -> None:
-    """Number each club's slips by series and year, in the order of their days: PT001/2019, PC001/2019 …"""
+    """Number each club's slips by series and year in the order of their days: PT-1/2019, PC-1/2019 …"""
     latest, given = defaultdict(int), {}
     for place, slip in enumerate(sorted(slips, key=lambda slip: (slip.on, ORDER.index(slip.series)))):
         series = (slip.club.code, slip.series, slip.on.year)
         sheet = (*series, slip.on, slip.list_of or place)
         if sheet not in given:
             latest[series] += 1
-            given[sheet] = f"{slip.series}{latest[series]:03d}/{slip.on.year}"
-        slip.number = given[sheet]
+            given[sheet] = latest[series]
+        slip.turn = given[sheet]

@@ -7,8 +7,8 @@ from decimal import Decimal
 from random import Random
 
 from loans.schedules import Instalment, Terms, add_months, plan
-from reports.demo.books import RECEIPT, WRITE_OFF, Slip
-from reports.demo.clubs import Club, Row
+from reports.demo.books import PAYMENT, RECEIPT, WRITE_OFF, Slip
+from reports.demo.clubs import Row
 from reports.demo.people import DIED, Person
 from reports.demo.seed import LAST_DAY, weighted
 
@@ -49,15 +49,19 @@ class Repayment(Slip):
 
 
 @dataclass(eq=False, kw_only=True)
-class Loan:
-    club: Club
-    on: date
+class Loan(Slip):
+    """It is paid out by a slip that no sheet numbers: the program does, in the same series."""
+
     code: str
     borrower: Person
     terms: Terms
     purpose: str
     repayments: list[Repayment] = field(default_factory=list)
     later: list[Repayment] = field(default_factory=list)  # after the last day
+
+    @property
+    def series(self) -> str:
+        return PAYMENT
 
     @property
     def last_due(self) -> date:

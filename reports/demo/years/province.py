@@ -4,8 +4,7 @@ from datetime import date
 
 from reports.demo import campaigns as held_campaigns
 from reports.demo.books import number
-from reports.demo.clubs import Row
-from reports.demo.province import by_day
+from reports.demo.province import Sheets, by_day
 from reports.demo.province import sheets as history
 from reports.demo.seed import LAST_DAY
 from reports.demo.years import (
@@ -20,8 +19,6 @@ from reports.demo.years import (
     registers,
     spending,
 )
-
-Sheets = dict[str, list[Row]]
 
 
 def sheets(through: date) -> Sheets:
@@ -50,13 +47,13 @@ def _people(through: date) -> Sheets:
 
 def _money(through: date) -> Sheets:
     lines = fees.lines(through) + giving.lines(through) + campaigns.lines(through)
-    lines = [*lines, *lending.lent(through).lines, *spending.lines(through)]
-    repayments = lending.lent(through).repayments
-    number([*lines, *repayments])
+    lent = lending.lent(through)
+    lines = [*lines, *lent.lines, *spending.lines(through)]
+    number([*lines, *lent.loans, *lent.repayments])
     return {
         "Thu chi": [line.row() for line in by_day(lines)],
         "Khoản vay": lending.loan_rows(through),
-        "Trả nợ": [repayment.row() for repayment in by_day(repayments)],
+        "Trả nợ": [repayment.row() for repayment in by_day(lent.repayments)],
         "Kiểm tra vốn": lending.visit_rows(through),
     }
 
