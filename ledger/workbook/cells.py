@@ -3,15 +3,35 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime, time
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clubs.folding import nfc
-from clubs.widgets import Months, Text
+from clubs.widgets import Day, Months, Text
 from clubs.widgets.words import HIDDEN, Cell, plain
 from ledger.models.counts import NOTES
 
+AT = re.compile(r"(.+) ([01]?[0-9]|2[0-3]):([0-5][0-9])")
 PIECES = re.compile(r"([0-9.]+) ?[×xX*] ?([0-9]{1,7})")
+
+
+class Moment(Day):
+    """When something was done: a day, and the time of day where it is known ("31/12/2020 10:45")."""
+
+    def read(self, value):
+        at = time()
+        if isinstance(value, datetime):
+            value, at = value.date(), value.time()
+        elif isinstance(value, str) and (match := AT.fullmatch(value)):
+            value, at = match[1], time(int(match[2]), int(match[3]))
+        return timezone.make_aware(datetime.combine(super().read(value), at))
+
+    def render(self, value, obj=None, **kwargs):
+        """A real date for Excel, to the second; of midnight the day alone."""
+        local = timezone.make_naive(value).replace(microsecond=0)
+        return local.date() if local.time() == time() else local
 
 
 class Month(Months):

@@ -87,8 +87,8 @@ def _facts(book: Book, row: Row, known: Meeting | None) -> dict[str, Any]:
         facts["notes"] = known.notes  # only its line ends differ
     if known:
         return facts
-    closed_on = max(row["closed_on"] or row["on"], row["on"])
-    closed_at = timezone.make_aware(datetime.combine(closed_on, time()))
+    held_on = timezone.make_aware(datetime.combine(row["on"], time()))
+    closed_at = max(row["closed_at"] or held_on, held_on)
     closing = {"closed_at": closed_at, "closed_by": book.by, "closings": 1}
     return facts | closing | {"reopened_because": row["reopened_because"] or ""}
 

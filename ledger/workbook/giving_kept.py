@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 
 from clubs import registers
 from clubs.workbook.giving import Rows, Selection
@@ -35,8 +34,7 @@ def meetings(selection: Selection) -> Rows:
     for one in _held(selection).prefetch_related("topics"):
         facts = {name: getattr(one, name) for name in ("on", "place", "health_checks", "cared_for", "notes")}
         facts["topics"] = sorted(topic.number for topic in one.topics.all())
-        closed_on = timezone.localdate(one.closed_at)
-        facts |= {"closed_on": closed_on, "reopened_because": one.reopened_because}
+        facts |= {"closed_at": one.closed_at, "reopened_because": one.reopened_because}
         yield facts | {"club": one.club.code}
 
 

@@ -13,7 +13,7 @@ from clubs.sheets import Column, Sheet
 from clubs.widgets import Choice, Code, Day, Money, Months, Text, Whole, YesNo
 from ledger.models import Account, Fund, Place, Voucher
 from ledger.models.accounts import EXPENSES
-from ledger.workbook.cells import Month, Numbers, Paragraphs, Pieces
+from ledger.workbook.cells import Moment, Month, Numbers, Paragraphs, Pieces
 
 
 class Way(NamedTuple):
@@ -187,7 +187,7 @@ class MeetingSheet(Sheet):
     health_checks = Column("Số người được kiểm tra sức khỏe", "Health checks", widget=Whole(0, 10_000))
     cared_for = Column("Số người được chăm sóc tại nhà", "Cared for at home", widget=Whole(0, 10_000))
     notes = Column("Diễn biến và nghị quyết", "Minutes", widget=Paragraphs(4000))
-    closed_on = Column("Ngày chốt", "Closed on", widget=Day())
+    closed_at = Column("Ngày chốt", "Closed on", widget=Moment())
     reopened_because = Column("Lý do mở lại", "Reopened because", widget=Text(300))
 
 

@@ -1,14 +1,16 @@
 """Meetings, what the month costs and counts of cash come in from a workbook once, and stay as they are."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from django.utils import timezone
 
 from accounts.models import User
 from ledger import closing
 from ledger.meetings.closing import may_reopen, reopen
 from ledger.meetings.sheet import sheet
 from ledger.models import CashCount, FeeExemption, FeeRate, Meeting, SheetRow, Voucher
+from ledger.workbook.cells import Moment
 from tests.ledger.booking import payment
 from tests.ledger.booking import post as post_drafts
 from tests.ledger.workbook_rows import books, refused
@@ -44,6 +46,26 @@ class TestMeetings:
         assert [row.present for row in sheet(meeting).rows] == [True, False]
         assert [(row.fee, row.amount) for row in SheetRow.objects.order_by("pk")] == [(5_000, 0), (0, 7)]
         assert Voucher.objects.count() == 1
+
+    @pytest.mark.parametrize(
+        ("said", "at", "goes_out"),
+        [
+            (None, datetime(2020, 1, 5), date(2020, 1, 5)),
+            ("06/01/2020", datetime(2020, 1, 6), date(2020, 1, 6)),
+            ("06/01/2020 9:45", datetime(2020, 1, 6, 9, 45), datetime(2020, 1, 6, 9, 45)),
+            (
+                datetime(2020, 1, 5, 10, 20, 30),
+                datetime(2020, 1, 5, 10, 20, 30),
+                datetime(2020, 1, 5, 10, 20, 30),
+            ),
+        ],
+    )
+    def test_it_was_closed_when_the_file_says(self, said, at, goes_out):
+        taken(evening(**{"Ngày chốt": said}))
+
+        closed_at = Meeting.objects.get().closed_at
+        assert timezone.make_naive(closed_at) == at
+        assert Moment().render(closed_at) == goes_out
 
     def test_the_same_file_changes_nothing(self):
         tables = evening(others=[GAVE], **{"Mảng hoạt động": "1", "Địa điểm": "Đình"})
