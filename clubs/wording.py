@@ -97,6 +97,14 @@ def _month(day: date) -> str:
     return formats.date_format(day, pgettext("month", "n"))
 
 
+def first_to_last(period: Period) -> str:
+    """từ ngày 01/01/2020 đến ngày 31/12/2020"""
+    return _("từ ngày %(first)s đến ngày %(last)s") % {
+        "first": short_day(period.first),
+        "last": short_day(period.last),
+    }
+
+
 def span(period: Period) -> str:
     """A period's name: năm 2020, quý I năm 2020, năm 2020 đến ngày 20/04/2020, giai đoạn 2017 - 2020."""
     first, last = period.first, period.last

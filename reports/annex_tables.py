@@ -1,6 +1,7 @@
 """The report's annexes as tables: by unit, by club, the households that left poverty, the loans."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -35,8 +36,11 @@ def annexes(report: Report) -> list[Table]:
 
 def by_unit(report: Report) -> Table:
     columns = [_counter(), Column(_("Đơn vị"), LABEL, 45), *_headings(BY_UNIT)]
-    rows = _rows(report.by_unit, BY_UNIT, lambda line: line.place.name)
-    return Table("by-unit", _("Số liệu theo đơn vị"), columns, rows)
+    told = [line for line in report.by_unit.lines if any(line.values[code] for code in BY_UNIT)]
+    silent = ", ".join(line.place.name for line in report.by_unit.lines if line not in told)
+    rows = _rows(replace(report.by_unit, lines=told), BY_UNIT, lambda line: line.place.name)
+    notes = [_("Chưa có câu lạc bộ: %s.") % silent] if silent else []
+    return Table("by-unit", _("Số liệu theo đơn vị"), columns, rows, notes)
 
 
 def by_club(report: Report) -> Table:

@@ -4,9 +4,12 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from clubs.models import Programme
 from clubs.periods import ONE_DAY, Period
 from clubs.shares import percent
+from clubs.wording import short_day
 from reports import annexes
 from reports.indicators import SUBJECTS, all_indicators
 from reports.indicators.facts import Facts
@@ -18,8 +21,11 @@ from reports.scopes import Division, Part, Scope, club_place, scope_for
 __all__ = ["build", "scope_for"]
 
 
-def build(scope: Scope, period: Period, *, annexed: bool = True) -> Report:
-    """The report of `scope` (see `scope_for`) for `period`; without its tables and lists unless `annexed`."""
+def build(scope: Scope, period: Period, *, annexed: bool = True, drawn_on: date | None = None) -> Report:
+    """The report of `scope` (see `scope_for`) for `period`; without its tables and lists unless `annexed`.
+
+    `drawn_on` is the day the books are read: the report tells it, and that a period ends later than that.
+    """
     facts = Facts(scope, period)
     report = Report(
         place=scope.place,
@@ -29,8 +35,20 @@ def build(scope: Scope, period: Period, *, annexed: bool = True) -> Report:
         transitions=_transitions(facts),
         programme=_programme(period),
         unassigned=[club_place(club) for club in scope.unassigned],
+        drawn_on=drawn_on,
+        notes=_notes(period, drawn_on),
     )
     return _with_annexes(report, facts) if annexed else report
+
+
+def _notes(period: Period, drawn_on: date | None) -> list[str]:
+    if drawn_on is None or period.last <= drawn_on:
+        return []
+    running = _(
+        "Kỳ báo cáo chưa hết: số liệu là những gì đã ghi đến ngày %(day)s,"
+        " còn nợ quá hạn tính đến ngày %(last)s như chưa ai trả thêm."
+    )
+    return [running % {"day": short_day(drawn_on), "last": short_day(period.last)}]
 
 
 def _with_annexes(report: Report, facts: Facts) -> Report:

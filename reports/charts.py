@@ -19,7 +19,7 @@ from clubs.wording import number, spoken
 from reports.report import Report
 from reports.tables import SOURCES
 
-MOST_BARS = 14  # more units than this make a picture nobody reads; the table has them all
+MOST_BARS = 8  # more make a picture that leaves a page half blank; the table has all units
 INK, DARK, LIGHT = "#17252a", "#0b5d66", "#cfe6e4"
 WIDTH, BAR = 4.4, 0.25  # inches: narrow, for a telephone
 OWN_WAYS = r'<metadata>.*</metadata>|<style.*</style>|font-family: [^;"]*;'  # of matplotlib, not of our page
@@ -71,15 +71,18 @@ def charts(report: Report) -> dict[str, Chart]:
 def members(report: Report) -> Chart | None:
     """Members of each unit right below, women and men, the largest first."""
     lines = report.by_unit.lines if report.by_unit else []
-    lines = sorted(lines, key=lambda line: -line.values["members.total"])[:MOST_BARS]
     lines = [line for line in lines if line.values["members.total"]]
     if not lines:
         return None
+    title = _("Thành viên theo đơn vị")
+    if len(lines) > MOST_BARS:
+        title = _("Thành viên theo đơn vị: %s đơn vị đông nhất") % number(MOST_BARS)
+    lines = sorted(lines, key=lambda line: -line.values["members.total"])[:MOST_BARS]
     women = [line.values["members.female"] for line in lines]
     men = [line.values["members.total"] - line.values["members.female"] for line in lines]
     return _chart(
         "members",
-        _("Thành viên theo đơn vị"),
+        title,
         [line.place.name for line in lines],
         [Series(_("Nữ"), women, DARK, ""), Series(_("Nam"), men, LIGHT, "////")],
     )

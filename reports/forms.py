@@ -63,7 +63,7 @@ class ReportForm(forms.Form):
             scope = scope_for(**{f"{kind}_code": code}, period=period)
             if not self.reach.covers(scope.clubs, scope.unit):
                 raise ValidationError(_("Không có đơn vị hoặc câu lạc bộ này."), code="out_of_reach")
-            report = build(scope, period)
+            report = build(scope, period, drawn_on=self.reach.day)
         except ValidationError as refusal:
             self.add_error("place", refusal)
             return None

@@ -19,7 +19,7 @@ from clubs.wording import ROMAN, bare, inside
 from reports.annex_tables import annexes
 from reports.chapters import chapters
 from reports.memory import uncollected
-from reports.prose import subject, summary
+from reports.prose import about, subject, summary
 from reports.report import Report
 
 STATIC = Path(settings.BASE_DIR, "static").resolve()
@@ -90,6 +90,7 @@ def markup(report: Report, dated: date | None = None) -> str:
             "issuer": inside(report.issuer.name),
             "seat": bare(report.issuer.name),
             "recipients": _recipients(report),
+            "foot": about(report),
         },
     )
 

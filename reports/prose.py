@@ -6,7 +6,7 @@ Plain text in the language of the moment; the page and the PDF show the same par
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from clubs.wording import inside, long_day, number, span, spoken, spoken_percent
+from clubs.wording import first_to_last, inside, long_day, number, short_day, span, spoken, spoken_percent
 from reports.report import Figure, Report
 from reports.tables import group_name, minorities
 
@@ -23,6 +23,13 @@ def subject(report: Report) -> str:
         )
     where = _(" tại %s") % inside(report.place.name) if report.place != report.issuer else ""
     return about % facts + where
+
+
+def about(report: Report) -> str:
+    """What a sheet that got loose from the rest is known by: place, days, and when the books were read."""
+    known = f"{report.place.name}, {first_to_last(report.period)}"
+    drawn = _("lấy từ sổ ngày %s") % short_day(report.drawn_on) if report.drawn_on else ""
+    return f"{known}; {drawn}" if drawn else known
 
 
 def summary(report: Report) -> list[str]:

@@ -127,6 +127,8 @@ class Report:
     plan_ahead: list[PlanYear] = field(default_factory=list)  # years after the last day that have a target
     programme: str = ""  # the programme in force on most days of the period
     unassigned: list[Place] = field(default_factory=list)  # clubs whose unit ended with several successors
+    drawn_on: date | None = None  # the day on which the figures were taken from the books, where it is known
+    notes: list[str] = field(default_factory=list)  # what one must know to read the figures right
 
     def __getitem__(self, code: str) -> Figure:
         return self.figures[code]

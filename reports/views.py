@@ -16,10 +16,9 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @view_for(EVERYBODY)
 def show(request):
     """The report that was asked for; without a question, the last year that has data."""
-    reach = reach_of(request)
-    form = ReportForm(request.GET, reach=reach)
+    form = ReportForm(request.GET, reach=reach_of(request))
     report = form.report()
-    context = {"form": form, "today": reach.day, **(contents(report, form.periods) if report else {})}
+    context = {"form": form, **(contents(report, form.periods) if report else {})}
     return TemplateResponse(request, "reports/report.html", context)
 
 

@@ -10,10 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
+from clubs.wording import first_to_last
 from reports.report import Report
 from reports.xlsx import breakdowns, fund, lists, plan, summary, transitions, verification
 from reports.xlsx.cells import plain
-from reports.xlsx.pages import span
 from reports.xlsx.styles import add_styles
 
 
@@ -64,7 +64,8 @@ def _add_sheets(book: Workbook, report: Report) -> list:
 def _describe(book: Workbook, report: Report) -> None:
     """What a file manager shows; the workbook opens on its first sheet and computes its checks anew."""
     about = book.properties
-    about.title = plain(f"{_('Báo cáo tổng hợp chỉ tiêu')} – {report.place.name}, {span(report.period)}")
+    known = f"{report.place.name}, {first_to_last(report.period)}"
+    about.title = plain(f"{_('Báo cáo tổng hợp chỉ tiêu')} – {known}")
     about.subject, about.creator = plain(report.programme), plain(report.issuer.name)
     about.language = get_language()
     book.calculation.fullCalcOnLoad = True

@@ -11,7 +11,7 @@ from openpyxl.worksheet.pagebreak import Break, ColBreak
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clubs.wording import short_day
+from reports.prose import about
 from reports.report import Report
 from reports.xlsx.cells import plain, put
 from reports.xlsx.styles import DEEP, single_style
@@ -38,22 +38,16 @@ class Page:
         return self.sheet.title
 
 
-def span(period) -> str:
-    return _("từ ngày %(first)s đến ngày %(last)s") % {
-        "first": short_day(period.first),
-        "last": short_day(period.last),
-    }
-
-
 def add_page(book: Workbook, report: Report, name: str, title: str, note: str = "") -> Page:
-    """A new sheet with its title block: title, place and period, a note."""
+    """A new sheet with its title block: title, what it is about, a note, what all pages tell."""
     sheet = book.create_sheet(name)
     sheet.sheet_properties.tabColor = DEEP
     sheet.sheet_view.showGridLines = False
     sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = ROW_HEIGHT, True
     put(sheet["A1"], title, single_style("title"))
-    put(sheet["A2"], f"{report.place.name}, {span(report.period)}", single_style("subtitle"))
+    put(sheet["A2"], about(report), single_style("subtitle"))
     put(sheet["A3"], note or None, single_style("note"))
+    put(sheet["A4"], " ".join(report.notes) or None, single_style("remark"))
     sheet.row_dimensions[1].height = 24
     sheet.row_dimensions[2].height = 18
     return Page(sheet, report)

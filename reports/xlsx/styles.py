@@ -51,6 +51,7 @@ SINGLES = {
     "title": {"font": _font(16, DEEP, bold=True), "alignment": Alignment(vertical="center")},
     "subtitle": {"font": _font(12, bold=True), "alignment": Alignment(vertical="center")},
     "note": {"font": _font(10, GREY, italic=True), "alignment": Alignment(vertical="top")},
+    "remark": {"font": _font(10, RED, italic=True), "alignment": Alignment(vertical="top")},
     "caption": {"font": _font(12, DEEP, bold=True), "alignment": Alignment(vertical="center")},
     "heading": {
         "font": _font(color="FFFFFF", bold=True),

@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from clubs.wording import short_day
+from clubs.wording import first_to_last, short_day
 from reports.report import Figure, Report
 from reports.xlsx.checks import Check, no_mismatch, share_check
 from reports.xlsx.expressions import Area, Share, Sum, share_of
 from reports.xlsx.groups import BY_FORM, BY_FUND, ETHNIC, FUND_SOURCES, part_of, section_of
-from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on, span
+from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on
 from reports.xlsx.styles import CHANGE, SHARE, TEXT
 from reports.xlsx.tables import Column, Row, Table, width_for
 
@@ -72,7 +72,7 @@ def _identities(table: Table) -> Iterator[Check]:
 
 
 def _note(report: Report) -> str:
-    eve, before = short_day(report.period.eve), span(report.period.previous)
+    eve, before = short_day(report.period.eve), first_to_last(report.period.previous)
     return _(
         "Tiền tính bằng đồng. Chỉ tiêu có lũy kế là số phát sinh, so với kỳ %(before)s; "
         "chỉ tiêu khác là số đến hết ngày cuối kỳ, so với cuối ngày %(eve)s."

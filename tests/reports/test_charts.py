@@ -76,3 +76,4 @@ def test_of_very_many_units_the_largest_are_drawn():
     assert len([text for text in texts(chart) if text.startswith("Xã ")]) == MOST_BARS
     assert "Xã 63" in texts(chart)
     assert "Xã 1" not in texts(chart)
+    assert str(MOST_BARS) in chart.title

@@ -23,7 +23,7 @@ NAMES = ["Câu lạc bộ A", "Chủ hộ H", "Tỉnh Thu", "Xã Mai"]
 
 @pytest.fixture
 def report(db):
-    """A report in English on a small province whose own names are plain letters."""
+    """A report in English on a small province whose own names are plain letters, before its period is over."""
     province = make_unit("P1", "province", name="Tỉnh Thu")
     commune = make_unit("C1", "commune", "P1", name="Xã Mai")
     club = make_club(commune, founded_on=date(2019, 1, 1), code="A")
@@ -37,7 +37,7 @@ def report(db):
     Award.objects.create(unit=province, on=date(2020, 9, 1), recipient="collective", name="Mai")
     period = Period(date(2020, 1, 1), date(2020, 12, 31))
     with translation.override("en"):
-        yield build(scope_for("P1", period=period), period)
+        yield build(scope_for("P1", period=period), period, drawn_on=date(2020, 10, 1))
 
 
 def left(text):

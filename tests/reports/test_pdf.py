@@ -188,3 +188,14 @@ def test_english_report_has_english_words_and_numbers(tmp_path):
     assert "SOCIALIST REPUBLIC OF VIET NAM" in text
     assert "1,467 members" in text
     assert "46.76%" in text
+
+
+def test_every_page_names_its_place_its_days_and_when_the_books_were_read(tmp_path):
+    report = sample_report(lifted=[], loans=[], drawn_on=date(2021, 1, 4))
+
+    pdf.write(report, tmp_path / "footed.pdf")
+
+    pages = text_of(tmp_path / "footed.pdf").split("\f")[:-1]
+    assert len(pages) > 5
+    assert [flat(page) for page in pages if prose.about(report) not in flat(page)] == []
+    assert "04/01/2021" in prose.about(report)

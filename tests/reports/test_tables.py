@@ -125,3 +125,16 @@ def test_what_the_report_does_not_know_is_said_below_the_table():
     assert "14 hộ" in tables.households(sample_report()).notes[0]
     assert tables.households(with_figure(sample_report(), "households.unknown", value=0)).notes == []
     assert "CLB ấp Xa" in annex_tables.by_club(unassigned).notes[0]
+
+
+def test_units_without_clubs_are_named_below_the_table_not_counted_as_zero():
+    report = sample_report()
+    lines = report.by_unit.lines
+    empty = replace(lines[2], values=dict.fromkeys(lines[2].values, 0))
+    without = replace(report, by_unit=replace(report.by_unit, lines=[*lines[:2], empty, *lines[3:]]))
+
+    table = annex_tables.by_unit(without)
+
+    assert len([row for row in table.rows if not row.role]) == 6
+    assert [note for note in table.notes if empty.place.name in note] == table.notes != []
+    assert annex_tables.by_unit(report).notes == []

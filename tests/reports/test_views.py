@@ -8,6 +8,7 @@ import pytest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from clubs.models import Unit
 from ledger.models import Account
@@ -160,9 +161,21 @@ def test_page_says_that_a_period_is_not_over(reader, club, monkeypatch):
     running = ask(reader, place="unit:P1", first="01/01/2019", last="31/12/2019")
     over = ask(reader, place="unit:P1", first="01/01/2018", last="31/12/2018")
 
-    assert running.context["today"] == today
-    assert "Kỳ báo cáo chưa hết" in running.content.decode()
-    assert "Kỳ báo cáo chưa hết" not in over.content.decode()
+    [note] = running.context["report"].notes
+    assert note in running.text
+    assert over.context["report"].notes == []
+
+
+def test_files_say_too_that_a_period_is_not_over(reader, club, monkeypatch):
+    monkeypatch.setattr("clubs.access.localdate", lambda: date(2019, 6, 15))
+    asked = {"place": "unit:P1", "first": "01/01/2019", "last": "31/12/2019"}
+
+    [note] = ask(reader, **asked).context["report"].notes
+
+    printed = PdfReader(BytesIO(ask(reader, "pdf", **asked).content)).pages[0].extract_text()
+    book = load_workbook(BytesIO(ask(reader, "excel", **asked).content))
+    assert " ".join(note.split()) in " ".join(printed.split())
+    assert {sheet["A4"].value for sheet in book if sheet.title != "Kiểm tra"} == {note}
 
 
 def test_the_running_year_is_offered_up_to_today(reader, club, monkeypatch):

@@ -7,6 +7,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from clubs.periods import Period
@@ -38,7 +39,8 @@ class Command(BaseCommand):
         with translation.override(options["lang"]):
             try:
                 annexed = FORMATS[options["format"]] is not as_json  # JSON holds figures alone
-                report = build(scope_for(unit, club, period=period), period, annexed=annexed)
+                scope = scope_for(unit, club, period=period)
+                report = build(scope, period, annexed=annexed, drawn_on=localdate())
                 FORMATS[options["format"]].write(report, output)
             except ValidationError as refusal:
                 self._refuse(refusal.message)
