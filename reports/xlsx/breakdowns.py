@@ -12,7 +12,7 @@ from reports.xlsx.cells import put
 from reports.xlsx.checks import Check, column_sums, share_check
 from reports.xlsx.expressions import Share, share_of
 from reports.xlsx.groups import ETHNIC, FUND_FLOWS, FUND_HEADLINE, FUND_STOCKS, group_of
-from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_by_bands
+from reports.xlsx.pages import FIRST_ROW, add_page, fold, freeze, print_by_bands
 from reports.xlsx.styles import DAY, SHARE, TEXT, YEAR, single_style
 from reports.xlsx.tables import Column, Row, Table, width_for, width_for_texts
 
@@ -128,6 +128,7 @@ def _shares(report: Report, codes: list[str]) -> list[str]:
 def _write(page, report: Report, breakdown: Breakdown, places: list[Column], codes: list[str]) -> Section:
     columns = [*places, *_columns(report, breakdown, codes)]
     table = Table(page.sheet, columns, _rows(report, breakdown, codes), FIRST_ROW).write()
+    fold(table, lambda row: row.kind == "body" and not any(row.values[code] for code in codes))
     freeze(table, columns=2)
     print_by_bands(page, table, repeated=2)
     return Section(table, codes)

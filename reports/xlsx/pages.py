@@ -1,7 +1,9 @@
 """A sheet as a page: its title block, what stays in sight, and how it prints."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import ceil
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -15,7 +17,7 @@ from reports.prose import about
 from reports.report import Report
 from reports.xlsx.cells import plain, put
 from reports.xlsx.styles import DEEP, single_style
-from reports.xlsx.tables import Column, Table
+from reports.xlsx.tables import Column, Row, Table
 
 FIRST_ROW = 5  # of the first table, under the title block
 ROW_HEIGHT = 17  # points
@@ -23,7 +25,9 @@ A4, SIDES = Worksheet.PAPERSIZE_A4, Decimal("0.6")  # inches
 EDGE = Decimal("0.35")
 MARGINS = PageMargins(left=SIDES, right=SIDES, top=2 * EDGE, bottom=2 * EDGE, header=EDGE, footer=EDGE)
 LANDSCAPE_WIDTH = 985  # pixels between the margins of A4 on its side at 96 an inch, and some to spare
+LANDSCAPE_HEIGHT = 480  # points between its other margins, and some to spare
 SMALLEST, LARGEST = 45, 65  # percent of scale: below nobody reads a print, above it takes too many pages
+A_LITTLE = 8  # percent of scale that one gives for a page less
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,18 @@ def add_page(book: Workbook, report: Report, name: str, title: str, note: str = 
     return Page(sheet, report)
 
 
+def fold(table: Table, silent: Callable[[Row], bool], *, under: bool = False) -> None:
+    """Rows that say nothing of their own are folded away under a [+] beside them, on screen and on paper.
+
+    The [+] stands below them, or where they stand `under` a row that sums them up, beside that.
+    """
+    table.sheet.sheet_properties.outlinePr.summaryBelow = not under
+    for number, row in enumerate(table.rows, table.first):
+        if silent(row):
+            table.sheet.row_dimensions[number].outlineLevel = 1
+            table.sheet.row_dimensions[number].hidden = True
+
+
 def freeze(table: Table, columns: int = 0) -> None:
     """Keep the headings (and the first columns) in sight, and repeat the headings on every printed page."""
     sheet = table.sheet
@@ -77,8 +93,8 @@ def print_by_bands(page: Page, table: Table, repeated: int) -> None:
     bands = _band_widths(table, repeated)
     kept = sum(map(_pixels, table.columns[:repeated]))
     widest = kept + max(width for width, _end in bands)
-    scale = max(SMALLEST, min(LARGEST, LANDSCAPE_WIDTH * 100 // widest))
     sheet = page.sheet
+    scale = _with_fewer_pages(table, max(SMALLEST, min(LARGEST, LANDSCAPE_WIDTH * 100 // widest)))
     sheet.page_setup.scale = scale
     sheet.print_title_cols = f"A:{get_column_letter(repeated)}"
     sheet.col_breaks = ColBreak(
@@ -88,6 +104,24 @@ def print_by_bands(page: Page, table: Table, repeated: int) -> None:
     sheet.oddHeader.left.text = edge_text(sheet["A1"].value)
     sheet.oddHeader.right.text = edge_text(sheet["A2"].value)
     _set_paper(page)
+
+
+def _with_fewer_pages(table: Table, scale: int) -> int:
+    """`scale`, or one not much smaller at which the last page with a few rows is not needed."""
+    tried = range(scale, max(SMALLEST, scale - A_LITTLE) - 1, -1)
+    return min(tried, key=lambda percent: (_pages_high(table, percent), -percent))
+
+
+def _pages_high(table: Table, scale: int) -> int:
+    """How many pages the rows take, one below the other, with the headings on each."""
+    headings = sum(_height(table, row) for row in range(table.top, table.first))
+    rows = sum(_height(table, row) for row in range(table.first, table.last + 1))
+    return ceil(rows / (LANDSCAPE_HEIGHT * 100 / scale - headings))
+
+
+def _height(table: Table, row: int) -> float:
+    known = table.sheet.row_dimensions[row]
+    return 0 if known.hidden else known.height or ROW_HEIGHT
 
 
 def _pixels(column: Column) -> int:

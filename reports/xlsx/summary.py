@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from clubs.wording import first_to_last, short_day
 from reports.report import Figure, Report
 from reports.xlsx.checks import Check, no_mismatch, share_check
 from reports.xlsx.expressions import Area, Share, Sum, share_of
 from reports.xlsx.groups import BY_FORM, BY_FUND, ETHNIC, FUND_SOURCES, part_of, section_of
-from reports.xlsx.pages import FIRST_ROW, add_page, freeze, print_on
+from reports.xlsx.pages import FIRST_ROW, add_page, fold, freeze, print_on
 from reports.xlsx.styles import CHANGE, SHARE, TEXT
 from reports.xlsx.tables import Column, Row, Table, width_for
 
@@ -21,7 +20,7 @@ LIFTED_FROM = ["households.lifted_from_poor", "households.lifted_from_near_poor"
 def add(book: Workbook, report: Report) -> Table:
     page = add_page(book, report, _("Tổng hợp"), _("Báo cáo tổng hợp chỉ tiêu"), _note(report))
     table = Table(page.sheet, _columns(report), list(_rows(report)), FIRST_ROW).write()
-    _fold_absent_groups(page.sheet, table)
+    fold(table, _absent_group)
     freeze(table)
     print_on(page, to_column=table.places["whole_label"])  # the codes are for machines
     return table
@@ -123,10 +122,7 @@ def _values(report: Report, figure: Figure) -> dict[str, object]:
     }
 
 
-def _fold_absent_groups(sheet: Worksheet, table: Table) -> None:
-    """Ethnic groups that nobody belongs to, now or before, are folded away under a [+] beside the rows."""
-    for number, row in enumerate(table.rows, table.first):
-        absent = not (row.values.get("value") or row.values.get("previous"))
-        if absent and row.values.get("code", "").startswith(ETHNIC):
-            sheet.row_dimensions[number].outlineLevel = 1
-            sheet.row_dimensions[number].hidden = True
+def _absent_group(row: Row) -> bool:
+    """An ethnic group that nobody belongs to, now or before."""
+    absent = not (row.values.get("value") or row.values.get("previous"))
+    return absent and row.values.get("code", "").startswith(ETHNIC)

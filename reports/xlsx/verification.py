@@ -18,7 +18,7 @@ from reports.report import Report
 from reports.xlsx.cells import put, put_formula
 from reports.xlsx.checks import Check, formula_of_agreement
 from reports.xlsx.expressions import Area
-from reports.xlsx.pages import FIRST_ROW, Page, add_page, freeze, print_on
+from reports.xlsx.pages import FIRST_ROW, Page, add_page, fold, freeze, print_on
 from reports.xlsx.styles import MARK, RED, ROSE, TEXT, YEAR, row_style, single_style
 from reports.xlsx.tables import Column, Row, Table, width_for
 
@@ -46,7 +46,10 @@ class Line:
 
 def add(book: Workbook, report: Report, checks: list[Check]) -> None:
     """Write the sheet; `checks` are about the sheets that `book` has by now."""
-    note = _("Điện thoại và bản xem trước không tính công thức: hãy đọc phần “Khi lập tệp”.")
+    note = _(
+        "Điện thoại và bản xem trước không tính công thức: hãy đọc phần “Khi lập tệp”. "
+        "Bấm [+] bên trái để xem từng phép kiểm tra đã khớp."
+    )
     page = add_page(book, report, _("Kiểm tra"), _("Kiểm tra mọi tổng và tỷ lệ"), note)
     outcomes = [_outcome(book, check) for check in checks]
     lines = list(_lines(book, outcomes))
@@ -55,6 +58,7 @@ def add(book: Workbook, report: Report, checks: list[Check]) -> None:
         _write_live(table, number, line)
     _write_verdict(page, table, outcomes)
     _colour(table)
+    fold(table, _agrees, under=True)
     freeze(table)
     page.sheet.auto_filter.ref = f"A{table.last_heading}:{table.places['live_result']}{table.last}"
     print_on(page)
@@ -106,6 +110,11 @@ def _check_row(number: int, outcome: Outcome) -> Row:
     values = {"number": number, "sheet": check.place.sheet, "ref": check.place.ref, "text": check.text}
     values |= {"said": outcome.said, "again": outcome.again, "result": _result(outcome.agrees)}
     return Row(values, kinds=dict.fromkeys(("said", "again", "live_said", "live_again"), check.kind))
+
+
+def _agrees(row: Row) -> bool:
+    """A check that nobody needs to look at: its sheet's row counts it."""
+    return row.kind == "body" and row.values["result"] == _result(True)
 
 
 def _result(agrees: bool) -> str:

@@ -23,7 +23,7 @@ NAMES = ["Câu lạc bộ A", "Chủ hộ H", "Tỉnh Thu", "Xã Mai"]
 
 @pytest.fixture
 def report(db):
-    """A report in English on a small province whose own names are plain letters, before its period is over."""
+    """A report in English on a small province whose own names are plain letters, and before its end."""
     province = make_unit("P1", "province", name="Tỉnh Thu")
     commune = make_unit("C1", "commune", "P1", name="Xã Mai")
     club = make_club(commune, founded_on=date(2019, 1, 1), code="A")

@@ -1,9 +1,13 @@
 """The workbook on screen and on paper."""
 
+from dataclasses import replace
+
 import pytest
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from reports.report import Line, Place
 from tests.reports.opened_workbook import CHECKS, opened
+from tests.reports.sample_report import with_figure
 from tests.reports.sound_report import sound_report
 
 WIDE = ["Theo đơn vị", "Theo câu lạc bộ", "Quỹ theo câu lạc bộ"]
@@ -54,6 +58,41 @@ def test_pages_of_a_wide_sheet_end_between_subjects_and_fit_the_paper(book, name
 
 def test_scale_stays_readable(book):
     assert min(book[name].page_setup.scale for name in WIDE) >= 60
+
+
+def test_a_few_rows_do_not_take_a_page_of_their_own():
+    """43 rows at the usual scale are a page and three rows."""
+    report = sound_report()
+    clubs = replace(report.by_club, lines=[*report.by_club.lines, *report.by_club.lines][:41])
+    sheet = opened(replace(report, by_club=clubs))["Theo câu lạc bộ"]
+    heights = [sheet.row_dimensions[row].height or 17 for row in range(5, sheet.max_row + 1)]
+
+    assert sum(heights) * sheet.page_setup.scale / 100 <= (210 - 2 * 17.78) / 25.4 * 72
+    assert sheet.page_setup.scale >= 55
+
+
+def test_units_without_any_figure_are_folded_away():
+    report = sound_report()
+    empty = Line(Place("unit", "999", "Xã Trống", "commune"), {})
+    units = replace(report.by_unit, lines=[*report.by_unit.lines, empty])
+    sheet = opened(replace(report, by_unit=units))["Theo đơn vị"]
+
+    assert {row[1].value for row in sheet.iter_rows() if sheet.row_dimensions[row[0].row].hidden} == {
+        "Xã Trống"
+    }
+
+
+def test_checks_that_agree_are_folded_away_under_the_row_that_counts_them(book):
+    sound, spoilt = book[CHECKS], opened(with_figure(sound_report(), "fund.fees", value=1))[CHECKS]
+
+    assert not sound.sheet_properties.outlinePr.summaryBelow
+    assert {row[0].value for row in seen(sound)} == {None}
+    assert {row[6].value for row in seen(spoilt) if row[0].value} == {"LỆCH"}
+
+
+def seen(sheet) -> list:
+    """The rows of checks and of their counts that are not folded away."""
+    return [row for row in sheet.iter_rows(min_row=8) if not sheet.row_dimensions[row[0].row].hidden]
 
 
 @pytest.mark.parametrize("sheet", ["Quỹ", "Kế hoạch"])
