@@ -35,6 +35,11 @@ def by_code(queryset: QuerySet, codes: Iterable[str]) -> dict[str, Any]:
     return things | {code: known[kept] for code, kept in gone.items()}
 
 
+def named(book: Book, register: str, queryset: QuerySet, codes: Iterable[str]) -> dict[str, Any]:
+    """The things of a `register` that rows of `book` name by their `codes`, by code."""
+    return book.answers(register, codes, lambda new: by_code(queryset, new))
+
+
 def once(book: Book, rows: Iterable[Row], key: Sequence[str]) -> list[Row]:
     """The first row of each key; every other is refused with the place of the first."""
     first: dict[tuple, Row] = {}
@@ -67,6 +72,14 @@ def take(
         same = len(items) - len(new) - len(changed)
         book.count(str(model._meta.verbose_name_plural), created=len(new), changed=len(changed), same=same)
     return existing
+
+
+def take_coded(book: Book, register: str, model: type[Model], items: list[Item]) -> dict[str, Any]:
+    """As `take`, of a `register` whose things go by a code that rows name; returns those of `items` by it."""
+    known = book.known[register]
+    taken = take(book, model, items, {(code,): thing for code, thing in known.items() if thing})
+    known |= {code: thing for (code,), thing in taken.items()}
+    return {key["code"]: known[key["code"]] for _row, key, _values in items}
 
 
 def keep(
@@ -144,8 +157,9 @@ def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None
     if changed:  # before what is new: an open stay ends before the next one begins
         model.objects.bulk_update([thing for thing, _before in changed], sorted(fields), batch_size=BATCH)
         audit.changed(changed if not book.trial else [], by=book.by, place=book.place)
-    model.objects.bulk_create(new, batch_size=BATCH)
-    audit.created(new if not book.trial else [], by=book.by, place=book.place)
+    if new:
+        model.objects.bulk_create(new, batch_size=BATCH)
+        audit.created(new if not book.trial else [], by=book.by, place=book.place)
     book.made += new
     book.changed += changed
 

@@ -5,7 +5,7 @@ A sheet is a Resource of django-import-export. It declares columns, checks cells
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,6 +111,8 @@ class Book:
     """The rows that state a code of a register, bad ones too."""
     unread: set[str] = field(default_factory=set)
     """Registers whose sheet could not be read whole."""
+    known: dict[str, dict[Any, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What the registers say of that which rows name, by question: see `answers`."""
     counts: dict[str, dict[str, int]] = field(default_factory=dict)
     place: Model | None = None  # the club that all of it is about, for the log
     trial: bool = False
@@ -119,6 +121,13 @@ class Book:
     """What was saved new, in order; with `changed` and `removed` for whoever may have to take it back."""
     changed: list[tuple[Model, dict[str, Any]]] = field(default_factory=list)  # with the earlier values
     removed: list[Model] = field(default_factory=list)
+
+    def answers(self, question: str, keys: Iterable[Any], ask: Callable[[list], dict]) -> dict[Any, Any]:
+        """What `ask` says of `keys`, by key; of some nothing. It is asked of each only once."""
+        known, keys = self.known[question], list(dict.fromkeys(keys))
+        if new := [key for key in keys if key not in known]:
+            known |= dict.fromkeys(new) | ask(new)
+        return {key: known[key] for key in keys if known[key] is not None}
 
     def of(self, sheet: type[Sheet]) -> list[Row]:
         return self.rows.get(sheet, [])

@@ -79,3 +79,8 @@ class Draft:
             changes += [(move.debit, move.amount)] if move.debit in BOX_OF else []
             changes += [(move.credit, -move.amount)] if move.credit in BOX_OF else []
         return changes
+
+
+def place(one: Draft | Voucher) -> tuple[int, str]:
+    """Its club (id) and its key: what makes it happen once."""
+    return one.club.pk if isinstance(one, Draft) else one.club_id, one.key

@@ -15,24 +15,23 @@ from clubs.workbook.sheets import AssignmentSheet, AwardSheet, ClubSheet, Target
 CLUB_FACTS = ["name", "founded_on", "dissolved_on", "decision", "monthly_fee", "hamlet"]
 
 
-def take(book: Book) -> None:
-    """Take units, clubs and assignments of `book`; its problems are noted in it."""
-    units.take(book)
-    geography = Geography.load()
+def take(book: Book) -> Geography:
+    """Take units, clubs and assignments of `book`; its problems are noted in it. Returns the map then."""
+    geography = units.take(book)
     _take_clubs(book, geography)
     _take_assignments(book, geography)
+    return geography
 
 
-def take_honours(book: Book) -> None:
+def take_honours(book: Book, geography: Geography) -> None:
     """Take targets and awards of `book`."""
-    geography = Geography.load()
     _take_targets(book, geography)
     _take_awards(book, geography)
 
 
 def clubs_of(book: Book, rows: list[Row]) -> dict[str, Club]:
     """The clubs that `rows` name, by code; one that stands nowhere is a problem of each row that names it."""
-    clubs = registers.by_code(Club.objects, (row["club"] for row in rows if row["club"]))
+    clubs = registers.named(book, "club", Club.objects, (row["club"] for row in rows if row["club"]))
     for row in rows:
         if row["club"] and row["club"] not in clubs:
             book.unknown(
@@ -56,9 +55,15 @@ def new_year(row: Row) -> date | None:
 
 
 def check_lives(book: Book, things: QuerySet, day: str) -> None:
-    """Refuse the row of a club whose life, as it has it, leaves out a stored `day` (a field) of `things`."""
-    rows = {row["code"]: row for row in book.of(ClubSheet)}
+    """Refuse the row of a club whose life, as it has it, leaves out a stored `day` (a field) of `things`.
+
+    Only a day of founding or dissolution that was another one before can: what the file brings fits already.
+    """
     for column, outside in (("founded_on", f"{day}__lt"), ("dissolved_on", f"{day}__gt")):
+        moved = {club.code for club, before in book.changed if isinstance(club, Club) and column in before}
+        if not moved:
+            continue
+        rows = {row["code"]: row for row in book.of(ClubSheet) if row["code"] in moved}
         beyond = things.filter(**{outside: F(f"club__{column}")}).order_by(day)
         found = registers.found(beyond.values_list("club__code", day), "club__code", rows)
         for code, on in dict(found).items():
@@ -68,22 +73,27 @@ def check_lives(book: Book, things: QuerySet, day: str) -> None:
 
 
 def _take_clubs(book: Book, geography: Geography) -> None:
-    programmes = dict(Programme.objects.values_list("code", "pk"))
     rows = registers.once(book, book.of(ClubSheet), ["code"])
-    stored = registers.by_code(Club.objects, [row["code"] for row in rows])
-    existing = {(code,): club for code, club in stored.items()}
+    programmes = _programmes(rows)
+    stored = registers.named(book, "club", Club.objects, [row["code"] for row in rows])
     items = []
     for row in rows:
         facts = row.facts(CLUB_FACTS)
         unit = unit_on(book, row, geography, row["founded_on"])
         if "programme" in row.headings:
             facts["programme_id"] = _programme(book, row, programmes)
-        dissolved_on = row.outcome("dissolved_on", existing.get((row["code"],)))
+        dissolved_on = row.outcome("dissolved_on", stored.get(row["code"]))
         if dissolved_on and dissolved_on <= row["founded_on"]:
             book.refuse(row, "dissolved_on", _("Ngày giải thể phải sau ngày thành lập."))
         elif unit:
             items.append((row, {"code": row["code"]}, {**facts, "unit_id": unit.pk}))
-    registers.take(book, Club, items, existing)
+    registers.take_coded(book, "club", Club, items)
+
+
+def _programmes(rows: list[Row]) -> dict[str, int]:
+    """The programmes (ids) by code, where a row may name one."""
+    asked = any("programme" in row.headings for row in rows)
+    return dict(Programme.objects.values_list("code", "pk")) if asked else {}
 
 
 def _programme(book: Book, row: Row, programmes: dict[str, int]) -> int | None:

@@ -19,8 +19,8 @@ FACTS = ["name", "level", "parent_code", "valid_to"]
 Units = dict[tuple[str, date], Unit]
 
 
-def take(book: Book) -> None:
-    """Take the units of `book`; its problems are noted in it."""
+def take(book: Book) -> Geography:
+    """Take the units of `book`; its problems are noted in it. Returns the map as it is then."""
     found = registers.found(Unit.objects, "code", [row["code"] for row in book.of(UnitSheet)])
     stored = sorted(found, key=lambda unit: unit.code)
     versions = {code: list(group) for code, group in groupby(stored, key=lambda unit: unit.code)}
@@ -33,9 +33,10 @@ def take(book: Book) -> None:
     items = [(row, {"code": row["code"], "valid_from": row["valid_from"]}, row.facts(FACTS)) for row in rows]
     units = registers.take(book, Unit, items, existing)
     _check_versions(book, rows, units)
-    _check_parents(book, [*rows, *book.half_read(UnitSheet)])
-    if any(row.given(["successors"]) for row in rows):
-        _link_successors(book, rows, units)
+    geography = Geography.load()
+    _check_parents(book, [*rows, *book.half_read(UnitSheet)], geography)
+    linked = any(row.given(["successors"]) for row in rows) and _link_successors(book, rows, units, geography)
+    return Geography.load() if linked else geography
 
 
 def _begins(row: Row, versions: list[Unit]) -> date:
@@ -82,17 +83,15 @@ def _refuse_overlap(book: Book, row: Row, other: Unit) -> None:
     book.refuse(row, "valid_from", message % facts)
 
 
-def _check_parents(book: Book, rows: list[Row]) -> None:
-    known = set(Unit.objects.values_list("code", flat=True))
+def _check_parents(book: Book, rows: list[Row], geography: Geography) -> None:
     for row in rows:
-        if row["parent_code"] and row["parent_code"] not in known:
+        if row["parent_code"] and not geography.versions(row["parent_code"]):
             message = _("Không có đơn vị mang mã này: hãy sửa mã hoặc thêm vào trang Đơn vị.")
             book.unknown(row, "parent_code", "unit", message)
 
 
-def _link_successors(book: Book, rows: list[Row], units: Units) -> None:
-    """Make the links of the units in `rows` what the file says."""
-    geography = Geography.load()
+def _link_successors(book: Book, rows: list[Row], units: Units, geography: Geography) -> bool:
+    """Make the links of the units in `rows` what the file says; whether any was another before."""
     stored = defaultdict(dict)
     ids = [units[row["code"], row["valid_from"]].pk for row in rows]
     for link in registers.found(Succession.objects, "unit", ids):
@@ -109,6 +108,7 @@ def _link_successors(book: Book, rows: list[Row], units: Units) -> None:
     book.made += new
     book.removed += gone
     Succession.objects.filter(pk__in=[link.pk for link in gone]).delete()
+    return bool(new or gone)
 
 
 def _heirs(book: Book, row: Row, unit: Unit, geography: Geography) -> list[Unit]:

@@ -6,7 +6,6 @@ from clubs import registers
 from clubs.models import Club
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import clubs_of
-from ledger import posting
 from ledger.drafts import Draft
 from ledger.models import Voucher
 from ledger.workbook.drafting import Drafts
@@ -17,7 +16,7 @@ def vouchers(drafts: Drafts, rows: list[Row], accounts: set[str]) -> list[tuple[
     clubs = clubs_of(drafts.book, rows)
     known = _known(drafts, [row for row in rows if row["club"] in clubs], clubs)
     stored = [one for one in known.values() if isinstance(one, Voucher)]
-    lines = posting.lines_of(stored)
+    lines = drafts.lines_of(stored)
     found = []
     for row in rows:
         one = known.get((row["club"], row["reference"], row["on"].year))

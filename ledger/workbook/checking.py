@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from clubs.folding import nfc
 from clubs.sheets import Row
 from clubs.wording import number
-from ledger import open_days, posting
+from ledger import open_days
 from ledger.boxes import Shortfall, shortfalls
 from ledger.drafts import Draft, Line
 from ledger.models import Voucher
 from ledger.workbook import unsaid
-from ledger.workbook.drafting import DAY, Drafts, is_taken_back, opens
+from ledger.workbook.drafting import DAY, Drafts, closed_through, is_taken_back, opens
 
 BLAMED = ("amount", "interest", "late", "written_off", "kind", "fund", "place", "member", "months")
 UNDER_REPAYMENTS = {"member": "loan"}  # which columns say there what these say
@@ -22,13 +22,10 @@ UNDER_REPAYMENTS = {"member": "loan"}  # which columns say there what these say
 
 def against_posted(drafts: Drafts) -> None:
     """A voucher that is posted already stays as it is: other money is refused, other words are noted."""
-    stored = posting.stored_by_key(drafts.all())
-    lines = posting.lines_of(stored.values())
-    for one in drafts.all():
-        voucher = stored.get((one.club.pk, one.key))
-        if voucher is None or not one.lines:
-            continue
-        one.voucher = voucher
+    posted = [one for one in drafts.all() if one.voucher and one.lines]
+    lines = drafts.lines_of([one.voucher for one in posted])
+    for one in posted:
+        voucher = one.voucher
         if drafts.book.troubled("voucher", one.reference) or (one.reverses and is_taken_back(one)):
             continue  # a line of it is missing, or it is that of another: that is said there
         if voucher.fingerprint != one.fingerprint():
@@ -60,7 +57,7 @@ def opening_days(drafts: Drafts) -> None:
 def closed_periods(drafts: Drafts) -> None:
     """Nothing new is dated inside a closed period."""
     new = drafts.new()
-    closed = open_days.closed_through(one.club.pk for one in new)
+    closed = closed_through(drafts.book, (one.club.pk for one in new))
     for one in new:
         if one.lines and one.on <= closed.get(one.club.pk, date.min):
             column = "back_on" if one.reverses and is_taken_back(one) else "on"

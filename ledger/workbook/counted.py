@@ -22,7 +22,7 @@ from ledger import open_days
 from ledger.models import CashCount, Entry
 from ledger.models.accounts import BOXES, Fund, Place
 from ledger.models.counts import CASH_BOXES
-from ledger.workbook.drafting import in_life
+from ledger.workbook.drafting import closed_through, in_life
 from ledger.workbook.sheets import CashCountSheet
 
 LONGEST_REASON = 300
@@ -38,7 +38,7 @@ def take(book: Book) -> None:
     clubs = clubs_of(book, rows)
     rows = [row for row in rows if row["club"] in clubs and _is_sound(book, row, clubs[row["club"]])]
     known = _known(clubs.values())
-    closed = open_days.closed_through(club.pk for club in clubs.values())
+    closed = closed_through(book, (club.pk for club in clubs.values()))
     changes = _changes(clubs.values()) if not book.problems else {}
     items = []
     for row in rows:

@@ -1,5 +1,6 @@
 """From the rows of a workbook to voucher drafts: rows of one number are the lines of one voucher."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -7,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from clubs.models import Club
 from clubs.sheets import Book, Row
+from ledger import open_days, posting
 from ledger.drafts import OPPOSITE, Draft, Line, Move
 from ledger.models import Voucher
 from ledger.workbook.numbers import Numbers
+from members.models import Member
 
 KIND_NAMES = dict(Voucher.Kind.choices)
 DAY = "%d/%m/%Y"
@@ -30,12 +33,32 @@ class Drafts:
     merged: dict[int, int] = field(default_factory=dict)
     """The row kept of people whose rows were merged: money stays with the row it was written for."""
 
+    opened: list[tuple[int, str, date]] = field(default_factory=list)
+    """The opening balances that are stored: club (id), key and day."""
+
+    @classmethod
+    def begun(cls, book: Book, numbers: Numbers) -> "Drafts":
+        """None yet, with what the books say."""
+        stored = Voucher.objects.openings().values_list("club", "key", "on")
+        return cls(book, numbers=numbers, merged=Member.objects.merged(), opened=list(stored))
+
     def all(self) -> list[Draft]:
         return list(self.by_key.values())
 
     def new(self) -> list[Draft]:
         """Those that were not posted before."""
         return [one for one in self.by_key.values() if one.voucher is None]
+
+    def recognise(self) -> None:
+        """Give those that were posted before their vouchers."""
+        stored = posting.stored_by_key(self.all())
+        for one in self.all():
+            one.voucher = stored.get((one.club.pk, one.key))
+
+    def lines_of(self, vouchers: Iterable[Voucher]) -> dict[int, list[Line]]:
+        """The lines of posted `vouchers`, by voucher (id)."""
+        by_id = {one.pk: one for one in vouchers}
+        return self.book.answers("lines", by_id, lambda new: posting.lines_of([by_id[pk] for pk in new]))
 
     def add(self, row: Row, club: Club, kind: str, moves: list[Move], **words) -> None:
         """Add the line that `row` states to the voucher of its number; `words`: its member, months, text."""
@@ -62,8 +85,7 @@ class Drafts:
     def opening_days(self) -> dict[int, date]:
         """The opening day of each club (by id) that has one: the stored one, else the first in the file."""
         taken_back = {key for key, one in self.by_key.items() if is_taken_back(one)}
-        stored = Voucher.objects.openings().values_list("club", "key", "on")
-        known = [(club, on) for club, key, on in stored if (club, key) not in taken_back]
+        known = [(club, on) for club, key, on in self.opened if (club, key) not in taken_back]
         return dict([*((one.club.pk, one.on) for one in reversed(self.all()) if opens(one)), *known])
 
     def _voucher_of(self, row: Row, club: Club, kind: str) -> Draft:
@@ -97,6 +119,11 @@ def _misfit(draft: Draft, row: Row, kind: str) -> tuple[str, str] | None:
     if (first["reverses"] or "") != (row["reverses"] or ""):
         return "reverses", _("%(place)s mang cùng số nhưng hủy chứng từ khác.") % facts
     return None
+
+
+def closed_through(book: Book, clubs: Iterable[int]) -> dict[int, date]:
+    """The last closed day of each of `clubs` (ids) that has closed a period, as the import finds them."""
+    return book.answers("closed", clubs, open_days.closed_through)
 
 
 def in_life(book: Book, row: Row, club: Club) -> bool:

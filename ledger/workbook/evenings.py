@@ -21,7 +21,7 @@ from ledger import open_days
 from ledger.meetings.rows import EXPENSE, GIFT, MEMBER, NAME, Filled, stated
 from ledger.models import Account, Meeting, SheetRow, Topic
 from ledger.workbook.cells import Paragraphs
-from ledger.workbook.drafting import in_life
+from ledger.workbook.drafting import closed_through, in_life
 from ledger.workbook.sheets import AttendanceSheet, MeetingSheet, OtherMoneySheet
 from members.models import Member
 from members.workbook.taking import members_of
@@ -37,7 +37,7 @@ def take(book: Book) -> None:
     clubs = clubs_of(book, rows)
     stored = registers.found(Meeting.objects.select_related("club"), "club", clubs.values())
     existing = {(one.club, one.on): one for one in stored}
-    closed = open_days.closed_through(club.pk for club in clubs.values())
+    closed = closed_through(book, (club.pk for club in clubs.values()))
     items = []
     for row in rows:
         club = clubs.get(row["club"])
@@ -54,11 +54,11 @@ def take(book: Book) -> None:
 def filled_in(meetings: Iterable[int]) -> dict[int, dict[str, Filled]]:
     """What the sheets of `meetings` (ids) say, row by row; merged rows of one person are one row."""
     found: dict[int, dict[str, Filled]] = defaultdict(dict)
-    merged = Member.objects.merged()
-    for stored in registers.found(SheetRow.objects.order_by("pk"), "meeting", meetings):
+    rows = SheetRow.objects.select_related("member").order_by("pk")
+    for stored in registers.found(rows, "meeting", meetings):
         row = stated(stored)
-        if row.member in merged:
-            row = replace(row, row=f"{MEMBER}{merged[row.member]}")
+        if stored.member:
+            row = replace(row, row=f"{MEMBER}{stored.member.person}")
         if not row.is_blank:
             known = found[stored.meeting_id].get(row.row)
             found[stored.meeting_id][row.row] = _together(known, row) if known else row
@@ -94,11 +94,12 @@ def _facts(book: Book, row: Row, known: Meeting | None) -> dict[str, Any]:
 
 
 def _take_topics(book: Book, items: list, meetings: dict[tuple, Meeting]) -> None:
+    items = [item for item in items if item[0].given(["topics"])]
+    if not items:
+        return
     topics, changed = dict(Topic.objects.values_list("number", "pk")), []
     of = _topics_of(meetings.values())
     for row, key, _facts_of_row in items:
-        if not row.given(["topics"]):
-            continue
         asked = row["topics"]
         if not topics.keys() >= set(asked):
             right = {"right": ", ".join(map(str, sorted(topics)))}

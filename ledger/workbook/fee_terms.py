@@ -12,6 +12,7 @@ from clubs.sheets import Book, Row
 from clubs.workbook.taking import clubs_of
 from ledger import open_days
 from ledger.models import FeeExemption, FeeRate
+from ledger.workbook.drafting import closed_through
 from ledger.workbook.sheets import FeeExemptionSheet, FeeRateSheet
 from members.workbook.taking import members_of
 
@@ -27,7 +28,7 @@ def take(book: Book) -> None:
 def _take_rates(book: Book) -> None:
     rows = registers.once(book, book.of(FeeRateSheet), ["club", "since"])
     clubs = clubs_of(book, rows)
-    closed = open_days.closed_through(club.pk for club in clubs.values())
+    closed = closed_through(book, (club.pk for club in clubs.values()))
     stored = registers.found(FeeRate.objects.select_related("club"), "club", clubs.values())
     existing = {(one.club, one.since): one for one in stored}
     items = []

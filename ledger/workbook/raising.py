@@ -42,14 +42,18 @@ def take(drafts: Drafts) -> None:
 def campaigns_named(book: Book, rows: Iterable[Row]) -> Named:
     """The campaigns that `rows` name; one that stands nowhere is a problem of each row that names it."""
     rows = [row for row in rows if row["campaign"]]
-    stored = Campaign.objects.select_related("club")
-    found = registers.found(stored, "name", {row["campaign"] for row in rows})
-    campaigns = {(one.club.code, one.name): one for one in found}
+    campaigns = book.answers("campaigns", ((row["club"], row["campaign"]) for row in rows), _campaigns)
     for row in rows:
         if (row["club"], row["campaign"]) not in campaigns:
             message = _("CLB không có đợt vận động tên này: hãy sửa tên hoặc thêm vào trang Đợt vận động.")
             book.unknown(row, "campaign", "campaign", message)
     return campaigns
+
+
+def _campaigns(places: Iterable[tuple[str, str]]) -> Named:
+    stored = Campaign.objects.select_related("club")
+    found = registers.found(stored, "name", (name for _club, name in places))
+    return {(one.club.code, one.name): one for one in found}
 
 
 def campaign_of(row: Row, campaigns: Named) -> dict[str, int | None]:

@@ -5,8 +5,7 @@ from collections import defaultdict
 from django.utils.translation import gettext as _
 
 from clubs import registers
-from ledger import posting
-from ledger.drafts import OPPOSITE, Draft, Line
+from ledger.drafts import OPPOSITE, Draft, Line, place
 from ledger.models import Voucher
 from ledger.workbook.drafting import Drafts
 
@@ -18,15 +17,15 @@ def link(drafts: Drafts) -> None:
     reversing = [one for one in drafts.all() if _named(one)]
     known = _by_reference(drafts)
     stored = [one for found in known.values() for one in found if isinstance(one, Voucher)]
-    lines, reversed_by = posting.lines_of(stored), _reversed_by(reversing)
+    lines, reversed_by = drafts.lines_of(stored), _reversed_by(reversing)
     for one in sorted(reversing, key=lambda draft: draft.on):
         wanted = known[one.club.pk, _named(one)]
         earlier = [before for before in wanted if before is not one and before.on <= one.on]
         fitting = [before for before in earlier if _pairs(one, before, lines, drafts.merged)]
-        free = [before for before in fitting if reversed_by.get(_key(before), one.key) == one.key]
+        free = [before for before in fitting if reversed_by.get(place(before), one.key) == one.key]
         if free:
-            one.reverses = max(free, key=lambda before: (_key(before) in reversed_by, before.on))
-            reversed_by[_key(one.reverses)] = one.key
+            one.reverses = max(free, key=lambda before: (place(before) in reversed_by, before.on))
+            reversed_by[place(one.reverses)] = one.key
             for line, taken_back in _pairs(one, one.reverses, lines, drafts.merged):
                 line.member = taken_back.member
                 line.fee_from, line.fee_to = taken_back.fee_from, taken_back.fee_to
@@ -41,7 +40,7 @@ def _by_reference(drafts: Drafts) -> dict[tuple[int, str], list[Reversible]]:
         if not _named(draft) and draft.reverses is None:
             known[draft.club.pk, draft.reference].append(draft)
     for (club, _year, said), voucher in drafts.numbers.meant.items():
-        if voucher.reverses_id is None and _key(voucher) not in drafts.by_key:
+        if voucher.reverses_id is None and place(voucher) not in drafts.by_key:
             known[club, said].append(voucher)
     return known
 
@@ -56,10 +55,6 @@ def _reversed_by(reversing: list[Draft]) -> dict[tuple[int, str], str]:
     reversals = Voucher.objects.exclude(reverses=None).select_related("reverses")
     found = registers.found(reversals, "club", {one.club.pk for one in reversing})
     return {(one.club_id, one.reverses.key): one.key for one in found}
-
-
-def _key(one: Reversible) -> tuple[int, str]:
-    return one.club.pk, one.key
 
 
 def _pairs(

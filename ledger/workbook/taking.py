@@ -25,7 +25,7 @@ OTHER_PLACE = {Place.CASH: Place.BANK, Place.BANK: Place.CASH}
 
 def draft(book: Book) -> Drafts:
     """The vouchers that Thu chi and Số dư đầu ask for; nothing is saved yet."""
-    drafts = Drafts(book, numbers=Numbers.read(_references(book)), merged=Member.objects.merged())
+    drafts = Drafts.begun(book, Numbers.read(_references(book)))
     _draft_openings(drafts)
     rows = book.of(VoucherSheet)
     clubs, members = clubs_of(book, rows), members_of(book, rows)
@@ -38,6 +38,7 @@ def draft(book: Book) -> Drafts:
 
 def check(drafts: Drafts) -> None:
     """Hold `drafts` against the books and each other; what is wrong is noted in the book."""
+    drafts.recognise()
     unsaid.fill_in(drafts)
     taking_back.draft(drafts)
     reversing.link(drafts)

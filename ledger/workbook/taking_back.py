@@ -26,7 +26,7 @@ def draft(drafts: Drafts) -> None:
         back = posting.reversal(one, lines=one.lines, on=row["back_on"], key=key)
         for line in back.lines:
             line.text = row["back_because"] or ""
-        back.party = ""
+        back.party, back.voucher = "", known
         drafts.by_key[one.club.pk, key] = back
     _refuse_second_openings(drafts)
 

@@ -6,7 +6,6 @@ merged into it since.
 
 from typing import Any
 
-from ledger import posting
 from ledger.drafts import Draft, Line
 from ledger.models import Voucher
 from ledger.workbook import written
@@ -17,13 +16,11 @@ TOLD = ("fund", "place", "member", "months", "late", "written_off", "reverses") 
 
 def fill_in(drafts: Drafts) -> None:
     """Have the lines of `drafts` say what their posted vouchers say, where the file says nothing else."""
-    if not any(_leaves_open(line, drafts) for one in drafts.all() for line in one.lines):
-        return
-    stored = posting.stored_by_key(drafts.all())
-    lines = posting.lines_of(stored.values())
-    for one in drafts.all():
-        if voucher := stored.get((one.club.pk, one.key)):
-            _fill(one, voucher, lines[voucher.pk], drafts.merged)
+    posted = [one for one in drafts.all() if one.voucher]
+    lines = drafts.lines_of([one.voucher for one in posted])
+    for one in posted:
+        if any(_leaves_open(line, drafts) for line in one.lines):
+            _fill(one, one.voucher, lines[one.voucher.pk], drafts.merged)
 
 
 def said(line: Line, *, turned: bool) -> dict[str, Any]:

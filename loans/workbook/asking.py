@@ -19,27 +19,33 @@ from clubs.workbook.taking import check_lives, clubs_of
 from ledger.workbook.drafting import in_life
 from loans.models import Application, Decision, Loan, Surety
 from loans.workbook.sheets import LoanSheet
-from loans.workbook.sheets_asked import ApplicationSheet, SuretySheet
+from loans.workbook.sheets_asked import ApplicationSheet, DecisionSheet, SuretySheet
 from members.models import Member
 from members.workbook.taking import members_of
 
 FACTS = ["principal", "months", "purpose", "plan", "own_money"]
 OF_SURETY = ["kind", "name", "relation", "phone"]
+NAMING = [SuretySheet, DecisionSheet, LoanSheet]
 Place = tuple[Club, int, date, int]
 """Where an application is found: club, person (id), day and turn."""
 Known = dict[Place, Application]
 
 
-def take(book: Book) -> None:
-    """Take in Đề nghị vay and Người cùng chịu trách nhiệm."""
-    _take_applications(book)
-    _take_sureties(book)
+def take(book: Book) -> Known:
+    """Take in Đề nghị vay and Người cùng chịu trách nhiệm; returns all applications that `book` may name."""
+    beside = [row for sheet in NAMING for row in book.of(sheet) if row["asked_on"]]
+    naming = [*book.of(ApplicationSheet), *beside]
+    clubs = registers.named(book, "club", Club.objects, (row["club"] for row in naming))
+    known = known_of(clubs.values())
+    _take_applications(book, known)
+    _take_sureties(book, known)
+    return known
 
 
-def paid_out_for(book: Book, rows: list[Row]) -> dict[str, Application]:
+def paid_out_for(book: Book, rows: list[Row], known: Known) -> dict[str, Application]:
     """The application that each loan of `rows`, of Khoản vay, was paid out for, by the code of the loan."""
     asked = {}
-    for row, application in named(book, [row for row in rows if row["asked_on"]], LoanSheet):
+    for row, application in named(book, [row for row in rows if row["asked_on"]], LoanSheet, known):
         if row["on"] < application.on:
             book.refuse(row, "asked_on", _("Ngày đề nghị không được sau ngày giải ngân."))
         else:
@@ -47,9 +53,9 @@ def paid_out_for(book: Book, rows: list[Row]) -> dict[str, Application]:
     return asked
 
 
-def link(book: Book, loans: dict[str, Loan]) -> None:
+def link(book: Book, loans: dict[str, Loan], known: Known) -> None:
     """Note for which application those of `loans` (by code) were paid out that were there without one."""
-    asked, changed = paid_out_for(book, book.of(LoanSheet)), []
+    asked, changed = paid_out_for(book, book.of(LoanSheet), known), []
     for row in book.of(LoanSheet):
         loan, application = loans.get(row["code"]), asked.get(row["code"])
         if loan is None or application is None or loan.application_id == application.pk:
@@ -64,13 +70,12 @@ def link(book: Book, loans: dict[str, Loan]) -> None:
     book.changed += changed
 
 
-def named(book: Book, rows: list[Row], sheet: type[Sheet]) -> list[tuple[Row, Application]]:
-    """The application that each good one of `rows` of `sheet` names; one that is nowhere is its problem."""
+def named(book: Book, rows: list[Row], sheet: type[Sheet], known: Known) -> list[tuple[Row, Application]]:
+    """The one of `known` that each good one of `rows` of `sheet` names; what is nowhere is its problem."""
     borrower, turn = ("member", "asked_turn") if sheet is LoanSheet else ("borrower", "turn")
     rows = [row for row in rows if row.good]
-    clubs = registers.by_code(Club.objects, {row["club"] for row in rows})
-    people = registers.by_code(Member.objects, {row[borrower] for row in rows})
-    known = known_of(clubs.values())
+    clubs = registers.named(book, "club", Club.objects, (row["club"] for row in rows))
+    people = registers.named(book, "member", Member.objects, (row[borrower] for row in rows))
     found = []
     for row in rows:
         club, person = clubs.get(row["club"]), people.get(row[borrower])
@@ -101,12 +106,11 @@ def days_of(clubs: Iterable[Club]) -> dict[int, tuple[date, int]]:
     return {one.pk: (on, turn) for (_club, _person, on, turn), one in known_of(clubs).items()}
 
 
-def _take_applications(book: Book) -> None:
+def _take_applications(book: Book, existing: Known) -> None:
     for row in book.of(ApplicationSheet):
         row.cells["turn"] = row["turn"] or 1
     rows = registers.once(book, book.of(ApplicationSheet), ["club", "member", "on", "turn"])
     clubs, people = clubs_of(book, rows), members_of(book, rows)
-    existing = known_of(clubs.values())
     items = []
     for row in sorted(rows, key=lambda row: row["turn"]):
         club, person = clubs.get(row["club"]), people.get(row["member"])
@@ -138,12 +142,12 @@ def _decided(applications: Iterable[int]) -> set[int]:
     return set(registers.found(decisions, "application", applications))
 
 
-def _take_sureties(book: Book) -> None:
+def _take_sureties(book: Book, known: Known) -> None:
     for row in book.of(SuretySheet):
         row.cells |= {"turn": row["turn"] or 1, "number": row["number"] or 1}
     rows = registers.once(book, book.of(SuretySheet), ["club", "borrower", "asked_on", "turn", "number"])
     people = members_of(book, [row for row in rows if row["member"]])
-    found = named(book, sorted(rows, key=lambda row: row["number"]), SuretySheet)
+    found = named(book, sorted(rows, key=lambda row: row["number"]), SuretySheet, known)
     existing = _sureties_of([application for _row, application in found])
     items = []
     for row, application in found:

@@ -12,7 +12,7 @@ from clubs.workbook.taking import check_lives, clubs_of
 from ledger.workbook.drafting import in_life
 from loans.deciding import APPROVED, TERMS
 from loans.models import Decision, LoanMeeting
-from loans.workbook.asking import named
+from loans.workbook.asking import Known, named
 from loans.workbook.sheets_asked import DecisionSheet, SittingSheet
 
 OF_SITTING = ["place", "chair", "secretary", "present", "attending", "notes"]
@@ -20,35 +20,33 @@ FACTS = ["on", "outcome", "votes_for", "votes_against", "reason"]
 Sittings = dict[tuple[Club, date], LoanMeeting]
 
 
-def take(book: Book) -> None:
-    """Take in Họp xét vay and Quyết định cho vay, after the applications."""
-    _take_sittings(book)
-    _take_decisions(book)
+def take(book: Book, known: Known) -> None:
+    """Take in Họp xét vay and Quyết định cho vay, about the applications `known`."""
+    _take_decisions(book, known, _take_sittings(book))
 
 
-def _take_sittings(book: Book) -> None:
+def _take_sittings(book: Book) -> Sittings:
+    """Save the sittings; returns all of the clubs that sat or decided."""
     rows = registers.once(book, book.of(SittingSheet), ["club", "on"])
     clubs = clubs_of(book, rows)
+    decided = registers.named(book, "club", Club.objects, (row["club"] for row in book.of(DecisionSheet)))
     items = [
         (row, {"club": clubs[row["club"]], "on": row["on"]}, row.facts(OF_SITTING))
         for row in rows
         if row["club"] in clubs and in_life(book, row, clubs[row["club"]])
     ]
-    registers.take(book, LoanMeeting, items, _sittings(clubs.values()))
-    check_lives(book, LoanMeeting.objects, "on")
-
-
-def _sittings(clubs) -> Sittings:
     stored = LoanMeeting.objects.select_related("club")
-    return {(one.club, one.on): one for one in registers.found(stored, "club", clubs)}
+    found = registers.found(stored, "club", (clubs | decided).values())
+    sittings = registers.take(book, LoanMeeting, items, {(one.club, one.on): one for one in found})
+    check_lives(book, LoanMeeting.objects, "on")
+    return sittings
 
 
-def _take_decisions(book: Book) -> None:
+def _take_decisions(book: Book, known: Known, sittings: Sittings) -> None:
     for row in book.of(DecisionSheet):
         row.cells |= {"turn": row["turn"] or 1, "number": row["number"] or 1}
     rows = registers.once(book, book.of(DecisionSheet), ["club", "borrower", "asked_on", "turn", "number"])
-    found = named(book, rows, DecisionSheet)
-    sittings = _sittings({application.club for _row, application in found})
+    found = named(book, rows, DecisionSheet, known)
     stored = registers.found(
         Decision.objects.select_related("application", "meeting"),
         "application",

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from clubs import registers
 from clubs.sheets import Book, Row
-from ledger import posting
-from ledger.workbook.drafting import DAY
+from ledger.workbook.drafting import DAY, closed_through
 from loans.frozen import runs_again
 from loans.models import Freeze, Loan, Thaw
 from loans.workbook.repaying import loans_of
@@ -25,7 +24,7 @@ def take(book: Book) -> None:
     loans = loans_of(book, rows)
     stored = Freeze.objects.select_related("loan", "thaw")
     known = {(one.loan, one.since): one for one in registers.found(stored, "loan", loans.values())}
-    items, closed = [], posting.closed_through()
+    items, closed = [], closed_through(book, (loan.club_id for loan in loans.values()))
     for row in rows:
         loan = loans.get(row["loan"])
         if loan is None or not _is_sound(book, row, loan):

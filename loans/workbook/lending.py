@@ -27,12 +27,12 @@ AGREED = ["grace", "first_due", "due_day", "late_rate", "allocation", "early_int
 WORDS = ["allocation", "early_interest"]  # of these, nothing agreed is stored as ""
 
 
-def take(book: Book, rows: list[Row]) -> dict[str, Loan]:
-    """The loans of the file by code, new ones saved with their plans, for what they were asked for."""
+def take(book: Book, rows: list[Row], known: asking.Known) -> dict[str, Loan]:
+    """The loans of the file by code, new ones saved with their plans, paid out for applications `known`."""
     clubs, members = clubs_of(book, rows), members_of(book, rows)
     with_parties = Loan.objects.select_related("club", "borrower__same_as")
-    loans = registers.by_code(with_parties, [row["code"] for row in rows])
-    asked, new, changed = asking.paid_out_for(book, rows), [], []
+    loans = registers.named(book, "loan", with_parties, [row["code"] for row in rows])
+    asked, new, changed = asking.paid_out_for(book, rows, known), [], []
     for row in rows:
         parties = clubs.get(row["club"]), members.get(row["member"])
         if None in parties:
@@ -45,7 +45,9 @@ def take(book: Book, rows: list[Row]) -> dict[str, Loan]:
     _save(book, new, changed)
     numbers = {"created": len(new), "changed": len(changed), "same": len(loans) - len(changed)}
     book.count(str(Loan._meta.verbose_name_plural), **numbers)
-    return loans | {loan.code: loan for loan in new}
+    fresh = {loan.code: loan for loan in new}
+    book.known["loan"] |= fresh
+    return loans | fresh
 
 
 def record(posted: Iterable[Draft], loans: dict[str, Loan]) -> None:

@@ -8,8 +8,7 @@ from django.utils.translation import gettext as _
 from clubs import registers
 from clubs.sheets import Book, Row
 from clubs.wording import number
-from ledger import posting
-from ledger.drafts import Draft, Line, Move
+from ledger.drafts import Draft, Line, Move, place
 from ledger.models import Account, Fund, Place, Voucher
 from ledger.models.accounts import BOXES
 from ledger.workbook.drafting import Drafts
@@ -45,7 +44,8 @@ def check_days(book: Book, rows: list[Row]) -> None:
 
 def loans_of(book: Book, rows: list[Row]) -> dict[str, Loan]:
     """The loans that `rows` name, by code; one that stands nowhere is a problem of each row that names it."""
-    loans = registers.by_code(Loan.objects.select_related("club"), [row["loan"] for row in rows])
+    with_club = Loan.objects.select_related("club")
+    loans = registers.named(book, "loan", with_club, [row["loan"] for row in rows])
     for row in rows:
         if row["loan"] not in loans:
             message = _("Không có khoản vay mang mã này: hãy sửa mã hoặc thêm vào trang Khoản vay.")
@@ -90,7 +90,7 @@ def _check_same_loans(drafts: Drafts) -> None:
     """A posted voucher stays with its loans, and a reversal is about the loans of what it takes back."""
     about = _loans_by_voucher(drafts)
     for one in drafts.all():
-        others = [about[key] for key in (_key(one), one.reverses and _key(one.reverses)) if key in about]
+        others = [about[key] for key in (place(one), one.reverses and place(one.reverses)) if key in about]
         for other in others:
             row = one.lines[0].origin
             if row.good and _shares(one.lines, map(loan_code, one.lines)) != other:
@@ -108,13 +108,13 @@ def _loans_by_voucher(drafts: Drafts) -> dict[tuple[int, str], list[tuple]]:
     events = LoanEvent.objects.select_related("loan")
     for event in registers.found(events, "voucher", [voucher.pk for voucher in stored]):
         codes[event.voucher_id][event.line] = event.loan.code
-    lines = posting.lines_of([voucher for voucher in stored if voucher.pk in codes])
+    lines = drafts.lines_of([voucher for voucher in stored if voucher.pk in codes])
     drafted = [one for one in reversed_ones if isinstance(one, Draft)]
-    about = {_key(one): _shares(one.lines, map(loan_code, one.lines)) for one in drafted}
+    about = {place(one): _shares(one.lines, map(loan_code, one.lines)) for one in drafted}
     for voucher in stored:
         own = lines.get(voucher.pk, [])
         numbers = range(1, len(own) + 1)
-        about[_key(voucher)] = _shares(own, map(codes[voucher.pk].get, numbers))
+        about[place(voucher)] = _shares(own, map(codes[voucher.pk].get, numbers))
     return about
 
 
@@ -145,11 +145,11 @@ def _check_balance(book: Book, changes: list[tuple]) -> None:
 def _booked(drafts: Drafts, loans: list[Loan]) -> dict[str, list[tuple]]:
     """What the books say of each loan's principal, and `drafts` does not say again: day, đồng and no row."""
     codes = {loan.pk: loan.code for loan in loans}
-    events = list(registers.found(LoanEvent.objects.select_related("voucher__club"), "loan", codes))
-    lines = posting.lines_of([event.voucher for event in events])
+    events = list(registers.found(LoanEvent.objects.select_related("voucher"), "loan", codes))
+    lines = drafts.lines_of([event.voucher for event in events])
     changes: dict[str, list[tuple]] = defaultdict(list)
     for event in events:
-        if _key(event.voucher) not in drafts.by_key:
+        if place(event.voucher) not in drafts.by_key:
             amount = _principal(lines[event.voucher_id][event.line - 1].moves)
             changes[codes[event.loan_id]].append((event.voucher.on, amount, None))
     return changes
@@ -176,7 +176,3 @@ def _shares(lines: list[Line], codes: Iterable[str | None]) -> list[tuple]:
     """Which loan got what of `lines`: its code and the amounts, in đồng."""
     amounts = ([move.amount for move in line.moves] for line in lines)
     return sorted((code, amount) for code, amount in zip(codes, amounts, strict=True) if code)
-
-
-def _key(one: Draft | Voucher) -> tuple[int, str]:
-    return one.club.pk, one.key

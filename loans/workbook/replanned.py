@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from clubs import registers
 from clubs.sheets import Book, Row
 from clubs.wording import dong
-from ledger import posting
-from ledger.workbook.drafting import DAY
+from ledger.workbook.drafting import DAY, closed_through
 from loans.lending import keep_plan
 from loans.models import Instalment, Loan, Rescheduling, Schedule
 from loans.standing import Due
@@ -72,7 +71,7 @@ def _by_plan(book: Book, loans: dict[str, Loan], rows: list[Row], plans: set[Key
 def _check(book: Book, new: dict[Key, Row], plans: dict[Key, Schedule], parts: Parts) -> None:
     """Hold the plans that are `new` against the ones before them, the closed periods and their loans."""
     since = {key: plan.since for key, plan in plans.items()} | {key: row["since"] for key, row in new.items()}
-    closed = posting.closed_through()
+    closed = closed_through(book, (loan.club_id for loan, _number in new))
     unsure = {row["loan"] for row in book.faulty(InstalmentSheet)}
     for (loan, number), row in new.items():
         before = since.get((loan, number - 1), loan.disbursed_on)

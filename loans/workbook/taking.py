@@ -23,19 +23,20 @@ from loans.workbook import (
 from loans.workbook.sheets import LoanSheet
 
 
-def take_asked(book: Book) -> None:
-    """Take in rules, applications, sittings and decisions: before the loans, which name applications."""
+def take_asked(book: Book) -> asking.Known:
+    """Take in rules, applications, sittings and decisions; returns the applications, which loans name."""
     regulating.take(book)
-    asking.take(book)
-    deciding.take(book)
+    asked = asking.take(book)
+    deciding.take(book, asked)
+    return asked
 
 
-def draft(drafts: Drafts) -> dict[str, Loan]:
+def draft(drafts: Drafts, asked: asking.Known) -> dict[str, Loan]:
     """Save the loans of the book and add their vouchers and repayments to `drafts`; returns loans by code."""
     book = drafts.book
     rows = registers.once(book, book.of(LoanSheet), ["code"])
-    loans = lending.take(book, rows)
-    asking.link(book, loans)
+    loans = lending.take(book, rows, asked)
+    asking.link(book, loans, asked)
     disbursing.draft(drafts, rows, loans)
     loans |= repaying.draft(drafts, loans)
     return loans

@@ -16,9 +16,9 @@ PERSON = ["full_name", "sex", "born"]
 PERSON_LATER = ["ethnic_group", "citizen_number", "phone"]
 
 
-def take(book: Book) -> None:
+def take(book: Book, geography: Geography) -> None:
     """Take households, assessments, people, stays and moves of `book`; its problems are noted in it."""
-    _take_households(book)
+    _take_households(book, geography)
     _take_assessments(book)
     people = _take_people(book)
     stays.take(book, people)
@@ -27,7 +27,8 @@ def take(book: Book) -> None:
 
 def members_of(book: Book, rows: list[Row]) -> dict[str, Member]:
     """The members that `rows` name, by code; one that stands nowhere is a problem of each row that does."""
-    members = registers.by_code(Member.objects, (row["member"] for row in rows if row["member"]))
+    codes = (row["member"] for row in rows if row["member"])
+    members = registers.named(book, "member", Member.objects, codes)
     for row in rows:
         if row["member"] and row["member"] not in members:
             message = _("Không có thành viên mang mã này: hãy sửa mã hoặc thêm vào trang Thành viên.")
@@ -36,7 +37,8 @@ def members_of(book: Book, rows: list[Row]) -> dict[str, Member]:
 
 
 def households_of(book: Book, rows: list[Row]) -> dict[str, Household]:
-    households = registers.by_code(Household.objects, (row["household"] for row in rows if row["household"]))
+    codes = (row["household"] for row in rows if row["household"])
+    households = registers.named(book, "household", Household.objects, codes)
     for row in rows:
         if row["household"] and row["household"] not in households:
             message = _("Không có hộ mang mã này: hãy sửa mã hoặc thêm vào trang Hộ.")
@@ -52,15 +54,15 @@ def check_units(book: Book, rows: list[Row], units: Geography) -> None:
             book.unknown(row, "unit_code", "unit", message)
 
 
-def _take_households(book: Book) -> None:
+def _take_households(book: Book, geography: Geography) -> None:
     rows = registers.once(book, book.of(HouseholdSheet), ["code"])
-    check_units(book, rows, Geography.load())
-    stored = registers.by_code(Household.objects, [row["code"] for row in rows])
+    check_units(book, rows, geography)
+    stored = registers.named(book, "household", Household.objects, [row["code"] for row in rows])
     merged.note(book, stored, rows)
     facts = {row["code"]: row.facts(["head", "unit_code", "address"]) for row in rows}
     facts = merged.joined(stored, facts)
     items = [(row, {"code": row["code"]}, facts[row["code"]]) for row in rows]
-    registers.take(book, Household, items, {(code,): household for code, household in stored.items()})
+    registers.take_coded(book, "household", Household, items)
 
 
 def _take_assessments(book: Book) -> None:
@@ -85,14 +87,13 @@ def _take_people(book: Book) -> dict[str, Member]:
     rows_of: dict[str, list[Row]] = defaultdict(list)
     for row in book.of(MemberSheet):
         rows_of[row["code"]].append(row)
-    stored = registers.by_code(Member.objects, rows_of)
+    stored = registers.named(book, "member", Member.objects, rows_of)
     _check_one_person(book)
     facts = {code: _person(rows[0]) | _later_facts(book, rows) for code, rows in rows_of.items()}
     facts = merged.joined(stored, facts)
     items = [(rows[0], {"code": code}, facts[code]) for code, rows in rows_of.items()]
     merged.note(book, stored, [rows[0] for rows in rows_of.values()])
-    existing = {(code,): member for code, member in stored.items()}
-    return {code: member for (code,), member in registers.take(book, Member, items, existing).items()}
+    return registers.take_coded(book, "member", Member, items)
 
 
 def _person(row: Row) -> dict:

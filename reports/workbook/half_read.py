@@ -22,9 +22,8 @@ DAY_OF_UNIT = {ClubSheet: "founded_on", AssignmentSheet: "since", AwardSheet: "o
 WITHIN_LIFE = {VoucherSheet, OpeningSheet, GiftSheet, MeetingSheet, LoanSheet, ApplicationSheet}
 
 
-def check(book: Book) -> None:
+def check(book: Book, geography: Geography) -> None:
     """Check the rows of `book` that are half read, once all that they may name is saved."""
-    geography = Geography.load()
     for sheet in book.bad_rows:
         rows = book.half_read(sheet)
         known = clubs.clubs_of(book, rows)

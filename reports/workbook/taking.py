@@ -76,13 +76,13 @@ def one_at_a_time() -> None:
 
 
 def _take(book: Book) -> None:
-    clubs.take(book)
-    members.take(book)
+    geography = clubs.take(book)
+    members.take(book, geography)
     fee_terms.take(book)
     evenings.take(book)
-    loans.take_asked(book)
+    asked = loans.take_asked(book)
     drafts = ledger.draft(book)
-    by_code = loans.draft(drafts)
+    by_code = loans.draft(drafts, asked)
     ledger.check(drafts)
     loans.check(drafts, by_code)
     loans.record(ledger.post(drafts), by_code)
@@ -90,5 +90,5 @@ def _take(book: Book) -> None:
     raising.take(drafts)
     counted.take(book)
     ledger.take_gifts(book)
-    clubs.take_honours(book)
-    half_read.check(book)
+    clubs.take_honours(book, geography)
+    half_read.check(book, geography)
