@@ -5,9 +5,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import wraps
+from functools import cached_property, wraps
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -26,33 +26,66 @@ Held = dict[int, set[str]]
 
 @dataclass(frozen=True)
 class Reach:
-    """The clubs and units a user reaches on a day, and what they may do there."""
+    """The clubs and units a user reaches on a day, and what they may do there.
 
-    geography: Geography
+    What is held in a club is found out where it is asked: most pages are about one, and a country has many.
+    """
+
+    user: User
     day: date
-    clubs: Held = field(default_factory=dict)
-    units: Held = field(default_factory=dict)
-    read: dict[int, Club] = field(default_factory=dict)  # clubs, visible or not, that were read on the way
-    appointments: list[Appointment] = field(default_factory=list)  # what it comes from, with their places
+    geography: Geography
+    appointments: list[Appointment]  # what it comes from, with their places
 
     def may(self, capability: str, place: Club | Unit) -> bool:
         """Whether the capability is held at that very place: a right in one club says nothing of another."""
-        held = self.clubs.get(place.pk, ()) if isinstance(place, Club) else self._held_at(place)
+        held = self._held_in(place) if isinstance(place, Club) else self._held_at(place)
         return capability in held
 
     def club(self, number: int) -> Club:
         """The club with this id; 404 where one does not see it."""
-        if Capability.SEE not in self.clubs.get(number, ()):
+        found = self._own_clubs.get(number) or next(iter(self._others(pk=number)), None)
+        if found is None or not self.may(Capability.SEE, found):
             raise Http404
-        return self.read[number]
+        return found
 
     def held_anywhere(self) -> set[str]:
-        """Every capability that is held at some place."""
-        return set().union(*self.clubs.values(), *self.units.values())
+        """Every capability that is held at some place; in a unit's clubs no other than in the unit."""
+        in_clubs = (MATRIX[one.role] for one in self.appointments if one.club)
+        return set().union(*in_clubs, *self.units.values())
+
+    def by_role(self, role: str) -> "Reach":
+        """What is reached by the appointments to `role` alone."""
+        return replace(self, appointments=[one for one in self.appointments if one.role == role])
 
     def my_clubs(self, capability: str = Capability.SEE) -> list[Club]:
-        """The clubs where `capability` is held, as they were read on the way: no query more."""
-        return [self.read[number] for number, held in self.clubs.items() if capability in held]
+        """The clubs where `capability` is held."""
+        return [self._all_clubs[number] for number, held in self.clubs.items() if capability in held]
+
+    def my_units(self, capability: str = Capability.SEE) -> list[Unit]:
+        """The units of today where `capability` is held; `may` answers for those that are no more."""
+        return [self.geography.get(number) for number, held in self.units.items() if capability in held]
+
+    @cached_property
+    def clubs(self) -> Held:
+        """What is held in every club where anything is."""
+        return {number: held for number, club in self._all_clubs.items() if (held := self._held_in(club))}
+
+    @cached_property
+    def units(self) -> Held:
+        """What is held at every unit where anything is."""
+        found = defaultdict(set)
+        for there in self._by_last_day.values():
+            for unit, capabilities in there.items():
+                found[unit] |= capabilities
+        return found
+
+    def _held_in(self, club: Club) -> set[str]:
+        """By appointments to `club` itself, and to all who answer for it together."""
+        found = set().union(*(MATRIX[one.role] for one in self.appointments if one.club_id == club.pk))
+        for then, there in self._by_last_day.items():
+            carers = self.geography.carers([club], then)[club.pk]
+            found |= _shared(there.get(unit.pk, set()) for unit in carers)
+        return found
 
     def _held_at(self, unit: Unit) -> set[str]:
         """At a unit that is no more: what is held at all that came of it, else at all that lay below it.
@@ -66,6 +99,31 @@ class Reach:
         above = list(self.geography.upwards(unit, last_day))[1:2]
         return _shared(self._held_at(one) for one in after or above)
 
+    @cached_property
+    def _own_clubs(self) -> dict[int, Club]:
+        return {one.club_id: one.club for one in self.appointments if one.club}
+
+    @cached_property
+    def _all_clubs(self) -> dict[int, Club]:
+        """Every club, visible or not, that may have to be looked at."""
+        return self._own_clubs | {club.pk: club for club in self._others()}
+
+    def _others(self, **which) -> list[Club]:
+        """Clubs that units may answer for; none for whoever answers for clubs alone."""
+        return self.geography.clubs(**which) if self._by_last_day else []
+
+    @cached_property
+    def _by_last_day(self) -> dict[date, Held]:
+        """What is held at each unit on its last day, for those in force on `day`, with all units below."""
+        found = defaultdict(lambda: defaultdict(set))
+        at_units = [one for one in self.appointments if one.unit]
+        for number, capabilities in places(at_units, self.geography, self.day).items():
+            place = self.geography.get(number)
+            then = place.valid_to - ONE_DAY if ended(place, self.day) else self.day
+            for unit in self.geography.within(place, then):
+                found[then][unit.pk] |= capabilities
+        return found
+
     def covers(self, clubs: Iterable[Club], unit: Unit | None) -> bool:
         """Whether a look at all of `clubs`, those of `unit`, shows nothing beyond one's scope."""
         inside = all(self.may(Capability.SEE, club) for club in clubs)
@@ -73,33 +131,18 @@ class Reach:
 
     def visible_clubs(self, capability: str = Capability.SEE):
         """The clubs where `capability` is held, as a queryset."""
-        return Club.objects.filter(pk__in=[pk for pk, held in self.clubs.items() if capability in held])
+        return Club.objects.filter(pk__in=[club.pk for club in self.my_clubs(capability)])
 
     def visible_units(self, capability: str = Capability.SEE):
-        """Likewise the units of today; `may` answers for those that are no more."""
-        return Unit.objects.filter(pk__in=[pk for pk, held in self.units.items() if capability in held])
+        """Likewise the units of today."""
+        return Unit.objects.filter(pk__in=[unit.pk for unit in self.my_units(capability)])
 
 
-def reach(user: User, day: date, roles: Iterable[str] = Role.values) -> Reach:
-    """What `user` reaches on `day` by the appointments, to one of `roles`, that hold then."""
+def reach(user: User, day: date) -> Reach:
+    """What `user` reaches on `day` by the appointments that hold then."""
     map_when_asked = SimpleLazyObject(Geography.load)  # whoever answers for clubs alone hardly ever needs it
-    query = Appointment.objects.on(day).filter(user=user, role__in=roles)
-    appointments = list(query.select_related("unit", "club__programme"))
-    found = Reach(map_when_asked, day, defaultdict(set), defaultdict(set), appointments=appointments)
-    for one in appointments:
-        if one.club:
-            found.clubs[one.club_id] |= MATRIX[one.role]
-            found.read[one.club_id] = one.club
-    held = places([one for one in appointments if one.unit], found.geography, day)
-    clubs = list(Club.objects.select_related("programme")) if held else []
-    found.read.update({club.pk: club for club in clubs})
-    for then, there in _by_last_day(held, found.geography, day).items():
-        for unit, capabilities in there.items():
-            found.units[unit] |= capabilities
-        for club, carers in found.geography.carers(clubs, then).items():
-            if shared := _shared(there.get(unit.pk, set()) for unit in carers):
-                found.clubs[club] |= shared
-    return found
+    held = Appointment.objects.on(day).filter(user=user).select_related("unit", "club__programme")
+    return Reach(user, day, map_when_asked, list(held))
 
 
 def places(appointments: Iterable[Appointment], geography: Geography, day: date) -> Held:
@@ -127,19 +170,6 @@ def places(appointments: Iterable[Appointment], geography: Geography, day: date)
 
 def _heirs(unit: Unit, geography: Geography, day: date) -> list[Unit]:
     return geography.took_over(unit) if ended(unit, day) else []
-
-
-def _by_last_day(
-    held: dict[int, set[str]], geography: Geography, day: date
-) -> dict[date, dict[int, set[str]]]:
-    """What is held at each unit on its last day, for those in force on `day`, with all units below."""
-    found = defaultdict(lambda: defaultdict(set))
-    for number, capabilities in held.items():
-        place = geography.get(number)
-        then = place.valid_to - ONE_DAY if ended(place, day) else day
-        for unit in geography.within(place, then):
-            found[then][unit.pk] |= capabilities
-    return found
 
 
 def _shared(held: Iterable[set[str]]) -> set[str]:

@@ -1,7 +1,7 @@
 """Whom somebody may appoint where: accounts are made and reset by the level above (accounts/roles.py)."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,22 +11,28 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.roles import APPOINTS, Capability, Role
 from clubs.access import Reach, reach
+from clubs.folding import fold
 from clubs.models import Appointment, Club, Unit
+
+MANAGE = Capability.MANAGE_ACCOUNTS
 
 
 @dataclass(frozen=True)
 class Authority:
-    """What `by` may do with accounts on `day`; `reaches` holds, by each own role that appoints, where."""
+    """What somebody may do with accounts: `reaches` holds, by each own role that appoints, where."""
 
     by: User
     day: date
     reaches: dict[str, Reach]
 
+    @classmethod
+    def of(cls, everywhere: Reach) -> "Authority":
+        """What whoever reaches `everywhere` may do there."""
+        own = {one.role for one in everywhere.appointments} & APPOINTS.keys()
+        return cls(everywhere.user, everywhere.day, {role: everywhere.by_role(role) for role in own})
+
     def may_appoint(self, role: str, place: Club | Unit) -> bool:
-        return any(
-            role in APPOINTS[own] and there.may(Capability.MANAGE_ACCOUNTS, place)
-            for own, there in self.reaches.items()
-        )
+        return any(role in APPOINTS[own] and there.may(MANAGE, place) for own, there in self.reaches.items())
 
     def roles(self) -> list[Role]:
         """The roles that `by` may give somewhere, in their usual order."""
@@ -35,12 +41,12 @@ class Authority:
     def places(self) -> dict[str, list[Unit | Club]]:
         """Where `by` may appoint, under headings: the units, then the clubs by the unit each belongs to."""
         found = defaultdict(list)
-        for unit in Unit.objects.filter(pk__in=self._held("units")).order_by("code"):
+        units = {unit for there in self.reaches.values() for unit in there.my_units(MANAGE)}
+        for unit in sorted(units, key=lambda unit: unit.code):
             found[_("Đơn vị")].append(unit)
-        clubs = list(Club.objects.filter(pk__in=self._held("clubs")).order_by("name"))
-        homes = self._homes(clubs)
-        for club in sorted(clubs, key=lambda club: homes[club.pk]):
-            found[homes[club.pk]].append(club)
+        homes = {club: home for there in self.reaches.values() for club, home in self._homes(there)}
+        for club in sorted(homes, key=lambda club: (homes[club], fold(club.name))):
+            found[homes[club]].append(club)
         return dict(found)
 
     def manages(self, user: User) -> bool:
@@ -52,22 +58,17 @@ class Authority:
         held = [one for one in all_of_them if one.until is None or one.until > self.day] or all_of_them
         return bool(held) and user != self.by and all(self.may_appoint(one.role, one.place) for one in held)
 
-    def _homes(self, clubs: list[Club]) -> dict[int, str]:
-        """What the unit of each club (by id) is called."""
-        geographies = [there.geography for there in self.reaches.values()]
-        carers = geographies[0].carers(clubs, self.day) if clubs else {}
-        return {club: ", ".join(unit.name for unit in units) for club, units in carers.items()}
-
-    def _held(self, kind: str) -> Iterable[int]:
-        for there in self.reaches.values():
-            known = getattr(there, kind).items()
-            yield from [pk for pk, held in known if Capability.MANAGE_ACCOUNTS in held]
+    def _homes(self, there: Reach) -> Iterator[tuple[Club, str]]:
+        """Each club where accounts are managed, and what the unit is called that it belongs to."""
+        clubs = there.my_clubs(MANAGE)
+        carers = there.geography.carers(clubs, self.day) if clubs else {}
+        for club in clubs:
+            yield club, ", ".join(unit.name for unit in carers[club.pk])
 
 
 def authority(by: User, day: date) -> Authority:
     """Whom `by` may appoint where on `day`."""
-    own = Appointment.objects.on(day).filter(user=by, role__in=APPOINTS)
-    return Authority(by, day, {role: reach(by, day, [role]) for role in {one.role for one in own}})
+    return Authority.of(reach(by, day))
 
 
 def appointments_within(scope: Reach, capability: str) -> QuerySet:

@@ -26,6 +26,7 @@ class Geography:
         for old, new in self._links:
             self._successors[old].append(self._units[new])
         self._children: dict[date, dict[int, list[Unit]]] = {}
+        self._moves: dict[int, list[tuple[date, int]]] = {}  # of the clubs that were read here
 
     @classmethod
     def load(cls) -> "Geography":
@@ -38,6 +39,17 @@ class Geography:
         """The map with `units`, new or in place of those that have their ids, and with more successions."""
         redrawn = self._units | {unit.pk: unit for unit in units}
         return Geography(redrawn.values(), [*self._links, *successions])
+
+    def clubs(self, **which) -> list[Club]:
+        """Clubs with their programmes, by code; read in one query with what they were assigned to."""
+        moved = Club.objects.annotate(since=F("assignments__since"), moved_to=F("assignments__unit"))
+        rows = moved.filter(**which).select_related("programme").order_by("code", "assignments__since")
+        found = {row.pk: row for row in rows}
+        self._moves |= {number: [] for number in found}
+        for row in rows:
+            if row.moved_to:
+                self._moves[row.pk].append((row.since, row.moved_to))
+        return list(found.values())
 
     @property
     def units(self) -> Iterable[Unit]:
@@ -127,7 +139,8 @@ class Geography:
 
     def settled(self, club: Club, day: date) -> Unit:
         """The unit that `club` was last assigned to by `day`, else the one it was founded in."""
-        assigned = [unit for since, unit in self._assignments.get(club.pk, ()) if since <= day]
+        moves = self._moves if club.pk in self._moves else self._assignments
+        assigned = [unit for since, unit in moves.get(club.pk, ()) if since <= day]
         return self._units[assigned[-1] if assigned else club.unit_id]
 
     @cached_property

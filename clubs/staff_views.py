@@ -19,7 +19,7 @@ from accounts.qr_codes import qr_code
 from accounts.roles import Capability
 from clubs import appointing, staffing
 from clubs.access import reach_of, view_for
-from clubs.authority import appointments_within, authority, people_within
+from clubs.authority import Authority, appointments_within, people_within
 from clubs.forms import submit
 from clubs.staff import people
 from clubs.staff_forms import AccountForm, DutyForm, EndForm, FindForm, NameForm
@@ -148,7 +148,7 @@ forgo = act(staffing.forgo_second_factor, gettext_lazy("Đã bỏ mã hai lớp.
 
 
 def _authority(request):
-    return authority(request.user, localdate())
+    return Authority.of(reach_of(request))
 
 
 def _slip(request, slip):

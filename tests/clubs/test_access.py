@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.http import Http404
 
 from accounts.roles import Capability, Role
 from clubs.access import reach
@@ -154,3 +155,28 @@ def test_a_unit_that_is_no_more_is_seen_by_who_sees_what_came_of_it(province):
     assert not any(found.may(Capability.SEE, strange) for found in (top, clerk))
     assert top.may(Capability.KEEP_PLANS, district)
     assert not clerk.may(Capability.KEEP_PLANS, district)
+
+
+def test_to_look_at_one_club_no_other_is_read(province, north, django_assert_num_queries):
+    club, _other = make_club(north), make_club(north)
+    assign(club, north, date(2026, 1, 1))
+    clerk = make_staff(province)
+
+    with django_assert_num_queries(3):  # appointments, units, the club with its assignments
+        found = reach(clerk, TODAY)
+        seen = found.club(club.pk)
+        assert found.may(Capability.KEEP_BOOKS, seen)
+        assert found.held_anywhere() == set(Capability)
+        assert found.geography.homes([seen], TODAY) == {club.pk: [north]}
+
+
+def test_whoever_answers_for_a_club_alone_needs_no_map(north, django_assert_num_queries):
+    club, other = make_club(north), make_club(north)
+    chair = make_staff(club, role=Role.CHAIR)
+
+    with django_assert_num_queries(1):
+        found = reach(chair, TODAY)
+        assert found.club(club.pk) == club
+        assert found.my_clubs() == [club]
+        with pytest.raises(Http404):
+            found.club(other.pk)
