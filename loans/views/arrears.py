@@ -7,14 +7,14 @@ from accounts.roles import Capability
 from clubs.access import club_view, reach_of, view_for
 from clubs.models import Club
 from loans import arrears
-from loans.views.pages import page
+from loans.views.pages import leaf, page
 
 
 @club_view(Capability.SEE)
 def of_club(request, club: Club):
     """Ageing, what is at risk, and whom to call, the longest past due first."""
     found, late = arrears.of_club(club, reach_of(request).day)
-    return page(request, club, "loans/arrears.html", {"arrears": found, "late": late})
+    return page(request, club, "loans/arrears.html", {"arrears": found} | leaf(request, late))
 
 
 @view_for(Capability.SEE)
@@ -25,5 +25,5 @@ def everywhere(request):
     if len(clubs) == 1:
         return redirect("loans:arrears", club_id=clubs[0].pk)
     rows = arrears.by_club(clubs, reach.day)
-    context = {"rows": rows, "arrears": arrears.together(rows), "today": reach.day}
+    context = {"arrears": arrears.together(rows), "today": reach.day} | leaf(request, rows)
     return TemplateResponse(request, "loans/arrears_everywhere.html", context)

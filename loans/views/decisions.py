@@ -14,7 +14,7 @@ from loans.forms.fields import typed_rate
 from loans.models import Application
 from loans.rules import rules_on
 from loans.views.applications import application_of, back
-from loans.views.pages import page
+from loans.views.pages import leaf, page
 from loans.waiting import look_at, waiting
 
 LATEST = 12  # sittings that are offered
@@ -22,7 +22,10 @@ LATEST = 12  # sittings that are offered
 
 @club_view(Capability.SEE)
 def meetings(request, club: Club):
-    return page(request, club, "loans/meetings.html", {"meetings": club.loan_meetings.order_by("-on")})
+    """The sittings of the board, the latest first."""
+    return page(
+        request, club, "loans/meetings.html", leaf(request, club.loan_meetings.order_by("-on", "-pk"))
+    )
 
 
 @club_view(Capability.APPROVE_LOANS)

@@ -1,10 +1,14 @@
 """What every page of the loans room shows around its own content."""
 
+from collections.abc import Sequence
+
+from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
 from accounts.roles import Capability
 from clubs.access import reach_of
 from clubs.models import Club
+from members.views.pages import address_without_page
 
 RIGHTS = (
     Capability.KEEP_BOOKS,
@@ -13,6 +17,7 @@ RIGHTS = (
     Capability.SET_LOAN_RULES,
     Capability.CLOSE_BOOKS,
 )
+ON_A_PAGE = 20  # each is a card on a telephone
 
 
 def page(request, club: Club, template: str, context: dict) -> TemplateResponse:
@@ -20,3 +25,9 @@ def page(request, club: Club, template: str, context: dict) -> TemplateResponse:
     reach = reach_of(request)
     may = {f"may_{right}": reach.may(right, club) for right in RIGHTS}
     return TemplateResponse(request, template, {"club": club, "today": reach.day, **may, **context})
+
+
+def leaf(request, rows: Sequence) -> dict:
+    """The page of a list of loans that was asked for ("trang"), and the address that leads to the others."""
+    found = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("trang"))
+    return {"page": found, "query": address_without_page(request)}

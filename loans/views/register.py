@@ -12,7 +12,7 @@ from loans import urging
 from loans.courses import course_of
 from loans.owing import look_if_lent
 from loans.register import LoanBook, Register, State
-from loans.views.pages import page
+from loans.views.pages import leaf, page
 
 YEARS_BACK = 5
 
@@ -22,7 +22,7 @@ def register(request, club: Club):
     """Who owes what today, or on a day that is asked for."""
     found = register_asked(request, club)
     context = {"register": found, "which": _which(request), "text": _text(request)}
-    return page(request, club, "loans/register.html", context)
+    return page(request, club, "loans/register.html", context | leaf(request, found.rows))
 
 
 @club_view(Capability.SEE)
@@ -33,8 +33,10 @@ def loan(request, club: Club, loan_id: int):
 
 @club_view(Capability.SEE)
 def book(request, club: Club):
-    context = {"book": book_asked(request, club), "years": _years(club, reach_of(request).day)}
-    return page(request, club, "loans/book.html", context)
+    """What moved in each loan in a year, and in all of them."""
+    found = book_asked(request, club)
+    context = {"book": found, "years": _years(club, reach_of(request).day)}
+    return page(request, club, "loans/book.html", context | leaf(request, found.rows))
 
 
 def register_asked(request, club: Club) -> Register:

@@ -72,8 +72,15 @@ def _facts(one: Late) -> dict[str, object]:
         "overdue": one.owing.standing.overdue_principal,
         "due": one.owing.due_now,
         "days": one.days,
+        "note": "; ".join(_particulars(one)),
         "sureties": "; ".join(" ".join((who.name, who.phone)).strip() for who in one.sureties),
     }
+
+
+def _particulars(one: Late) -> list[str]:
+    """What the figures of a row do not say by themselves."""
+    frozen = [_("đang khoanh")] if one.owing.frozen else []
+    return frozen + ([] if one.owing.standing.overdue_principal else [_("chỉ thiếu lãi")])
 
 
 def _columns() -> list[Column]:
@@ -86,5 +93,6 @@ def _columns() -> list[Column]:
         Column("overdue", _("Gốc quá hạn"), NUMBER, 14),
         Column("due", _("Phải trả ngay"), NUMBER, 14),
         Column("days", _("Số ngày quá hạn"), YEAR, 10),
+        Column("note", _("Ghi chú"), TEXT, 16),
         Column("sureties", _("Người cùng chịu trách nhiệm"), TEXT, 36),
     ]
