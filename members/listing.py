@@ -1,14 +1,17 @@
-"""The list of people: who is asked for, and what a row shows."""
+"""The lists of people and of households: who is asked for, and what a row shows."""
 
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar, Self
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from clubs.access import Reach
 from clubs.folding import nfc
+from members.access import households_of
 from members.models import Assessment, Household, HouseholdStay, Member, Membership
 from members.models.households import Standing
 from members.models.people import born_by
@@ -25,19 +28,41 @@ SHORTEST_TAIL = 3  # digits of a phone number
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """What is asked for: text that was typed, the chips that are on, one club by its id."""
+class Asked:
+    """What is asked of a list: text that was typed, the chips that were turned over."""
+
+    CHIPS: ClassVar[dict[str, str]] = {}
 
     text: str = ""
     chips: frozenset[str] = frozenset()
-    club: int | None = None
     asked: QueryDict = field(default_factory=QueryDict, compare=False)
 
     @classmethod
-    def of(cls, asked: QueryDict) -> "Wanted":
-        club = asked.get("club", "")
-        chips = frozenset(asked.getlist("loc")) & CHIPS.keys()
-        return cls(asked.get("q", "").strip()[:120], chips, int(club) if club.isdecimal() else None, asked)
+    def of(cls, asked: QueryDict) -> Self:
+        chips = frozenset(asked.getlist("loc")) & cls.CHIPS.keys()
+        return cls(asked.get("q", "").strip()[:120], chips, asked)
+
+    def links(self) -> list[tuple[str, str, bool]]:
+        """The chips: label, the address that turns it over, and whether it is on."""
+        shown = self.chips ^ {ALSO_LEFT}
+        return [(label, self._turned(chip), chip in shown) for chip, label in self.CHIPS.items()]
+
+    def _turned(self, chip: str) -> str:
+        query = self.asked.copy()
+        query.setlist("loc", sorted(self.chips ^ {chip}))
+        query.pop("trang", None)
+        return query.urlencode()
+
+
+class Wanted(Asked):
+    """Which people: also those of one club."""
+
+    CHIPS = CHIPS
+
+    @property
+    def club(self) -> int | None:
+        club = self.asked.get("club", "")
+        return int(club) if club.isdecimal() else None
 
     def people(self, clubs: QuerySet, day: date) -> QuerySet:
         """Those who are asked for among the people of `clubs`, by given name."""
@@ -55,16 +80,28 @@ class Wanted:
             people = people.filter(born_on__lte=born_by(day, 80))
         return people.order_by("name_key", "code")
 
-    def links(self) -> list[tuple[str, str, bool]]:
-        """The chips: label, the address that turns it over, and whether it is on."""
-        shown = self.chips ^ {ALSO_LEFT}
-        return [(label, self._turned(chip), chip in shown) for chip, label in CHIPS.items()]
 
-    def _turned(self, chip: str) -> str:
-        query = self.asked.copy()
-        query.setlist("loc", sorted(self.chips ^ {chip}))
-        query.pop("trang", None)
-        return query.urlencode()
+class WantedHomes(Asked):
+    """Which households: as the report counts them those where somebody lives who is in a club."""
+
+    CHIPS = {ALSO_LEFT: _("Có người đang sinh hoạt"), POOR: CHIPS[POOR]}
+
+    def homes(self, reach: Reach) -> QuerySet:
+        """Those that are asked for, with `standing`, and `people`: how many of them are in a club."""
+        present = Membership.objects.active_on(reach.day).filter(club__in=reach.visible_clubs())
+        living = HouseholdStay.objects.on(reach.day).filter(member__in=present.values("member"))
+        homes = households_of(reach).annotate(
+            standing=Assessment.objects.standing(reach.day),
+            people=Count("stays", filter=Q(stays__in=living.values("pk"))),
+        )
+        if ALSO_LEFT not in self.chips:
+            homes = homes.filter(pk__in=living.values("household"))
+        if POOR in self.chips:
+            homes = homes.filter(standing__in=IN_POVERTY)
+        if self.text:
+            text = nfc(self.text)
+            homes = homes.filter(Q(pk__in=homes.named_like(text).values("pk")) | Q(code__icontains=text))
+        return homes.order_by("name_key", "code")
 
 
 def matching(people: QuerySet, text: str) -> QuerySet:

@@ -3,37 +3,27 @@
 from operator import attrgetter
 
 from django.contrib import messages
-from django.db.models import Count, Q, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
 from clubs.access import reach_of, view_for
-from clubs.folding import nfc
 from clubs.forms import submit
 from members import registering
-from members.access import held_at, household_view, households_of, told_of_homes
+from members.access import held_at, household_view, told_of_homes
 from members.forms.households import HouseholdForm
-from members.models import Assessment
+from members.listing import WantedHomes
 from members.stories import story
 from members.views.pages import address_without_page, page_of, renewed
 
 
 @view_for(Capability.SEE)
 def show_list(request):
-    reach, text = reach_of(request), request.GET.get("q", "").strip()[:120]
-    poor = "ngheo" in request.GET.getlist("loc")
-    homes = households_of(reach).annotate(
-        standing=Assessment.objects.standing(reach.day),
-        people=Count("stays", filter=Q(stays__until=None), distinct=True),
-    )
-    if text:
-        homes = homes.filter(Q(pk__in=homes.named_like(text).values("pk")) | Q(code__icontains=nfc(text)))
-    if poor:
-        homes = homes.filter(standing__in=["poor", "near_poor"])
-    page = page_of(request, homes.order_by("name_key", "code"))
-    context = {"page": page, "text": text, "poor": poor, "query": address_without_page(request)}
+    wanted = WantedHomes.of(request.GET)
+    page = page_of(request, wanted.homes(reach_of(request)))
+    context = {"page": page, "wanted": wanted, "query": address_without_page(request)}
     return renewed(request, "members/households.html", "members/_households.html", context)
 
 

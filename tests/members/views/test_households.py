@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from accounts.roles import Role
 from members.models import Assessment, Household, Member
 from tests.factories import assess, make_club, make_household, make_member, make_staff, make_unit
+from tests.reports.asking import value
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +58,19 @@ class TestList:
         assert found(q=home.code.lower()) == [home]
         assert found(loc="ngheo") == [other]
         assert set(found()) == {home, other}
+
+    def test_counts_as_the_report_does_until_all_are_asked_for(self, chair, club, home):
+        left = make_household(head="Trần Tư")
+        make_member(club, household=left, left_on=date(2020, 1, 1))
+        make_member(club, household=home, left_on=date(2020, 1, 1))
+
+        def shown(**asked):
+            page = chair.get(reverse("members:households"), asked).context["page"]
+            return {one: one.people for one in page}
+
+        assert shown() == {home: 1}
+        assert len(shown()) == value(club, "households.total", last=f"{localdate()}")
+        assert shown(loc="da-ra") == {home: 1, left: 0}
 
     def test_asks_as_much_for_one_as_for_three(self, chair, club, django_assert_max_num_queries):
         for _ in range(3):
