@@ -6,7 +6,7 @@ from clubs.folding import fold
 from clubs.wording import number as grouped
 from ledger.cashbook import COMES, GOES, NAMES
 from ledger.models import Account, Attachment, Entry, Voucher
-from ledger.models.accounts import BOX_OF
+from ledger.models.accounts import BOX_OF, Fund
 from ledger.models.vouchers import number
 
 MOST = 5_000  # of those that a text finds; the latest
@@ -62,6 +62,13 @@ def who(voucher: Voucher) -> str:
     """Who paid or received: as it was written, else the members of its lines."""
     members = dict.fromkeys(str(entry.member) for entry in voucher.entries.all() if entry.member_id)
     return voucher.party or ", ".join(members)
+
+
+def funds(voucher: Voucher) -> str:
+    """The funds whose money `voucher` moves; none where it gives up what was lent."""
+    touched = {account for entry in voucher.entries.all() for account in (entry.debit, entry.credit)}
+    moved = {fund for account, (fund, _place) in BOX_OF.items() if account in touched}
+    return ", ".join(str(fund.label) for fund in Fund if fund in moved)
 
 
 def _purpose(entry: Entry) -> str:

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 
 from accounts.roles import Role
+from ledger import listing
+from ledger.models import Account
 from tests.factories import make_club, make_member, make_staff
-from tests.ledger.booking import payment, post, post_one, receipt, taking_back
+from tests.ledger.booking import opening, payment, post, post_one, receipt, taking_back, transfer
 from tests.ledger.test_voucher_views import address
 
 pytestmark = pytest.mark.django_db
@@ -75,3 +77,15 @@ def test_asks_no_more_of_the_database_for_more_vouchers(client, club, chair, dja
     post(taking_back(back, "c"))
 
     assert queries(club) == one
+
+
+def test_names_the_funds_whose_money_a_voucher_moves(club):
+    opened = opening(club, 90_000, "a", into=Account.REVOLVING_CASH, account=Account.STATE)
+    moved = transfer(club, 50_000, "b", out_of=Account.REVOLVING_CASH, into=Account.OPERATING_BANK)
+    posted = post(opened, moved, receipt(club, 1_000, "c"))
+
+    assert [listing.funds(voucher) for voucher in posted] == [
+        "Tăng thu nhập",
+        "Hoạt động, Tăng thu nhập",
+        "Hoạt động",
+    ]
