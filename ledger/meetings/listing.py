@@ -7,6 +7,7 @@ from ledger.models import Meeting
 
 
 def shown(club: Club) -> QuerySet[Meeting]:
-    """The meetings of `club`, the latest first, with `present` and `fees` (đồng)."""
-    rows = {"present": Count("rows", filter=Q(rows__present=True)), "fees": Sum("rows__fee", default=0)}
+    """The meetings of `club`, the latest first, with `present`, `fees` (đồng), rows `told`."""
+    present = Count("rows", filter=Q(rows__present=True))
+    rows = {"told": Count("rows"), "present": present, "fees": Sum("rows__fee", default=0)}
     return Meeting.objects.of(club).annotate(**rows).order_by("-on")

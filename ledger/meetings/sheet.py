@@ -71,6 +71,11 @@ class Sheet:
         return totals(self.rows)
 
     @property
+    def is_told(self) -> bool:
+        """Whether it says of anybody that they came or paid: the paper book of old meetings may not."""
+        return any(not line.filled.is_blank for line in self.lines)
+
+    @property
     def absent(self) -> list[Line]:
         return [line for line in self.lines if not line.filled.present]
 

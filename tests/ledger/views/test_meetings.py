@@ -189,6 +189,22 @@ class TestFromOpeningToMinutes:
         assert (len(meeting.topic_numbers), meeting.health_checks, meeting.cared_for) == (2, 41, None)
 
 
+@pytest.mark.usefixtures("treasurer")
+@pytest.mark.parametrize("told", [True, False])
+def test_nobody_is_called_absent_where_nobody_was_told(client, gathering, told):
+    """The minutes of an old meeting may say nothing of who came."""
+    meeting, (an, *_others) = gathering
+    send(meeting, *([row(an, present=False, fee=0, months=0, reason="Ốm")] if told else []), device=THERE)
+    close(meeting, 0)
+
+    closed = client.get(address("meeting", meeting))
+    listed = client.get(reverse("ledger:meetings", args=[meeting.club_id]))
+
+    assert closed.context["sheet"].is_told is told
+    assert (an.full_name in closed.content.decode()) is told
+    assert ("người có mặt" in listed.content.decode()) is told
+
+
 def test_a_meeting_leads_to_its_vouchers_and_each_of_them_back(client, django_assert_max_num_queries):
     meeting, people = make_gathering()
     send(meeting, *(row(person) for person in people), gift(20_000))
