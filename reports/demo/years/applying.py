@@ -10,13 +10,14 @@ from ledger.models import Account
 from loans import applying, deciding, disbursing, repaying, visiting
 from loans.allocating import due
 from loans.funds import lendable
-from loans.limits import running
+from loans.limits import homes_of, running
 from loans.models import Application, Decision, Loan, LoanMeeting
 from loans.owing import as_of
 from loans.repaying import Payment, Wanted
 from loans.rules import rules_on, set_rules
 from members.access import members_of
 from members.models import Member, Membership
+from members.models.households import Standing
 from reports.demo.seed import chance
 from reports.demo.years.stories import (
     NEVER_PAID_OUT,
@@ -28,6 +29,7 @@ from reports.demo.years.stories import (
 )
 
 BOX = Account.REVOLVING_CASH
+NEED = {Standing.NEAR_POOR: 1, Standing.POOR: 2}
 CHILDREN = ["Văn Tâm", "Thị Hiếu"]  # who sign too
 OUTCOMES = {REFUSED: Decision.Outcome.REFUSED, WITHDRAWN: Decision.Outcome.WITHDRAWN}
 REASONS = {REFUSED: "Quỹ ưu tiên vay sản xuất, mức xin vay cao", WITHDRAWN: "Gia đình đã tự lo được vốn"}
@@ -51,16 +53,22 @@ class Told:
     paid: int = 0  # instalments
 
 
-def lend(*, club: Club, days: list[date], hands: Hands) -> list[Told]:
-    """Tell the stories of `club`; `days`: its last meetings, the newest last."""
-    rng, told = chance(f"applying {club.code}"), []
+def lend(*, club: Club, days: list[date], today: date, hands: Hands) -> list[Told]:
+    """Tell the stories of `club`; `days`: its last meetings, the newest last, which takes its own repayments.
+
+    Some wait for a sitting that is called for `today`.
+    """
+    told: list[Told] = []
     _set_rules(club, max(club.founded_on, date(days[0].year - 1, 1, 1)), hands.decider)
-    people = _applicants(club, days, rng)
+    people = _applicants(club, days, chance(f"applying {club.code}"))
     for ago, day in zip(range(len(days) - 1, -1, -1), days, strict=True):
-        for one in told:
+        for one in told if ago else []:
             _repay_as_told(one, day, hands.writer)
-        new = [story for story in STORIES[club.code] if story.asked == ago]
-        told += _sitting(club, day, [(story, people.pop()) for story in new], hands)
+        new = [story for story in STORIES[club.code] if story.asked == ago and story.fate != WAITS]
+        told += _sitting(club, day, [(story, people.pop(0)) for story in new], hands)
+    for story in [story for story in STORIES[club.code] if story.fate == WAITS]:
+        _ask(club, today, story, people.pop(-1 if story.in_need else 0), hands.writer)
+    _held(club, today, hands.decider)
     return told
 
 
@@ -71,7 +79,10 @@ def _set_rules(club: Club, since: date, by: User) -> None:
 
 
 def _applicants(club: Club, days: list[date], rng: Random) -> list[Member]:
-    """Members long in the club, under 80, one of each household in which nobody owes."""
+    """Members long in the club, under 80, one of each household in which nobody owes.
+
+    By chance, but those who never borrowed and are near-poor stand behind the others, and the poor last.
+    """
     loans, homes = running(club, days[0]), set()
     here = Membership.objects.active_on(days[-1]).filter(club=club, joined_on__lt=days[0], position="")
     young = members_of([club]).filter(pk__in=here.values("member"), born_on__year__gt=days[-1].year - 80)
@@ -83,21 +94,21 @@ def _applicants(club: Club, days: list[date], rng: Random) -> list[Member]:
         if home and home.pk not in homes and not loans.in_home_of(person.pk):
             homes.add(home.pk)
             found.append(person)
-    return found
+    now = homes_of(club, days[-1])
+    return sorted(found, key=lambda one: 0 if loans.lent[one.pk] else NEED.get(now[one.pk].standing, 0))
 
 
 def _sitting(club: Club, day: date, new: list[tuple[Story, Member]], hands: Hands) -> list[Told]:
     told = [Told(story, _ask(club, day, story, person, hands.writer)) for story, person in new]
-    decided = [one for one in told if one.story.fate != WAITS]
-    if decided:
+    if told:
         meeting = _held(club, day, hands.decider)
-        for one in decided:
+        for one in told:
             _decide(one, meeting, hands)
     return told
 
 
 def _ask(club: Club, day: date, story: Story, person: Member, by: User) -> Application:
-    asked = day - timedelta(days=9)
+    asked = day - timedelta(days=story.days)
     wish = {"principal": story.principal, "months": story.months, "purpose": story.purpose}
     plan = f"{story.purpose}: mua giống, vật tư; bán sản phẩm mỗi tháng để trả gốc và lãi."
     family = person.full_name.split()[0]
@@ -115,6 +126,9 @@ def _ask(club: Club, day: date, story: Story, person: Member, by: User) -> Appli
 
 
 def _held(club: Club, day: date, by: User) -> LoanMeeting:
+    """The sitting of `day`."""
+    if known := club.loan_meetings.filter(on=day).first():
+        return known
     officers = {post.position: post.member.full_name for post in club.board_posts.select_related("member")}
     people = {"chair": officers.get("chair", "Chủ nhiệm"), "secretary": officers.get("secretary", "Thư ký")}
     facts = {"place": "Nhà sinh hoạt cộng đồng", "present": 5, "attending": "Ban chủ nhiệm, đại diện ấp"}

@@ -12,12 +12,13 @@ LATE = 8  # one of so many clubs did not close the last quarter
 CLOSED_OFTEN = "95-CLB01"
 
 
-def reckon(*, through: date, by: User) -> None:
-    """Count the cash at the end of `through`, and close the books; nothing is posted afterwards."""
+def reckon(*, through: date, chairs: dict[str, User]) -> None:
+    """Have the `chairs` (by code of the club) count the cash at the end of `through`, and close the books."""
     for number, club in enumerate(Club.objects.all()):
-        count(club, through, by=by)
+        chair = chairs[club.code]
+        count(club, through, by=chair)
         for day in _closed(club, number, through):
-            closing.close(club=club, through=day, despite_gaps=True, by=by)
+            closing.close(club=club, through=day, despite_gaps=True, by=chair)
 
 
 def quarter_end(day: date) -> date:

@@ -2,15 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from random import Random
 
 from reports.demo.clubs import Club, Row
 from reports.demo.seed import chance
 from reports.demo.years import fees, lending
-from reports.demo.years.calendar import meetings, months_before
-from reports.demo.years.clubs import every
+from reports.demo.years.calendar import months_before
 from reports.demo.years.people import of
 
 TOLD_FOR = 21  # months: the meetings themselves
@@ -26,20 +25,19 @@ SAID = [
     "Thông báo tình hình quỹ; nhắc trả nợ vay đúng hạn. Giao lưu thơ ca.",
     "Phân công tình nguyện viên chăm sóc tại nhà trong tháng.",
 ]
+CLOSED_AT = [9, 10, 10, 15, 16]  # o'clock: when people have gone home
 FEE, REPAID = "fee", "repaid"
 REASONS = ["Ốm", "Đi thăm con cháu", "Bận việc nhà", ""]
 
 
-def rows(through: date) -> list[Row]:
-    return [row for club in every(through) for row in _of(club, through)]
-
-
-def _of(club: Club, through: date) -> Iterator[Row]:
+def sheets(club: Club, days: list[date], through: date) -> dict[str, list[Row]]:
+    """The minutes of `club` by sheet of the workbook, of those of its `days` that are not long ago."""
     rng = chance(f"meetings {club.code}")
     place = rng.choice(PLACES)
-    for day in _days(club, through, TOLD_FOR):
-        if rng.random() < 0.95:  # now and then it is put off
-            yield _row(club, day, place, rng)
+    told = [day for day in days if day >= months_before(through, TOLD_FOR)]
+    held = [_row(club, day, place, rng) for day in told if rng.random() < 0.95]  # now and then it is put off
+    well = [row["Ngày"] for row in held if row["Ngày"] >= _since(club, through)]
+    return {"Buổi sinh hoạt": held, "Điểm danh": [row for day in well for row in _came(club, day, through)]}
 
 
 def _row(club: Club, day: date, place: str, rng: Random) -> Row:
@@ -51,14 +49,8 @@ def _row(club: Club, day: date, place: str, rng: Random) -> Row:
         "Số người được kiểm tra sức khỏe": rng.randint(12, 40) if rng.random() < 0.6 else None,
         "Số người được chăm sóc tại nhà": rng.randint(1, 6),
         "Diễn biến và nghị quyết": rng.choice(SAID),
-        "Ngày chốt": day,
+        "Ngày chốt": datetime.combine(day, time(rng.choice(CLOSED_AT), rng.randrange(60))),
     }
-
-
-def attendance_rows(held: list[Row], through: date) -> list[Row]:
-    clubs = {club.code: club for club in every(through)}
-    told = [(clubs[row["Mã CLB"]], row["Ngày"]) for row in held]
-    return [row for club, day in told if day >= _since(club, through) for row in _came(club, day, through)]
 
 
 def _since(club: Club, through: date) -> date:
@@ -93,7 +85,3 @@ def _paid(through: date) -> Counter:
         for row in [*loan.repayments, *loan.later]:
             paid[REPAID, loan.club.code, row.on, loan.borrower.code] += row.paid
     return paid
-
-
-def _days(club: Club, through: date, months: int) -> list[date]:
-    return [day for day in meetings(club, through) if day >= months_before(through, months)]

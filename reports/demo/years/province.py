@@ -14,7 +14,6 @@ from reports.demo.years import (
     giving,
     honours,
     lending,
-    meetings,
     poverty,
     registers,
     spending,
@@ -34,14 +33,11 @@ def sheets(through: date) -> Sheets:
 
 
 def _people(through: date) -> Sheets:
-    held = meetings.rows(through)
     return {
         "Câu lạc bộ": clubs.rows(through),
         "Hộ": registers.household_rows(through),
         "Phân loại hộ": poverty.rows(through),
         "Mức phí": clubs.rate_rows(through),
-        "Buổi sinh hoạt": held,
-        "Điểm danh": meetings.attendance_rows(held, through),
     }
 
 

@@ -9,7 +9,10 @@ NEVER_PAID_OUT = (REFUSED, WITHDRAWN, GRANTED, WAITS)
 
 @dataclass(frozen=True)
 class Story:
-    """Somebody asked so many months before the end for so many đồng; `pays`: how many instalments."""
+    """Somebody asked so many meetings before the last for so many đồng; `pays`: how many instalments.
+
+    What waits was asked for so many `days` ago. Those `in_need` are poor and never borrowed before.
+    """
 
     asked: int
     principal: int
@@ -19,6 +22,8 @@ class Story:
     pays: int = 99
     every: int = 1  # months an instalment
     own_money: int = 3_000_000
+    days: int = 9
+    in_need: bool = False
 
 
 STORIES = {
@@ -33,9 +38,9 @@ STORIES = {
         Story(4, 5_000_000, 6, WITHDRAWN, "Bán bánh, xôi buổi sáng"),
         Story(1, 5_000_000, 12, PROMPT, "Đan lát lục bình", every=3),
         Story(0, 6_000_000, 12, GRANTED, "Nuôi vịt đẻ"),
-        Story(0, 8_000_000, 12, WAITS, "Nuôi dê"),
-        Story(0, 5_000_000, 10, WAITS, "Làm khô, mắm"),
-        Story(0, 10_000_000, 12, WAITS, "Nuôi cua biển"),
+        Story(0, 8_000_000, 12, WAITS, "Nuôi dê", days=12),
+        Story(0, 10_000_000, 12, WAITS, "Nuôi cua biển", days=5),
+        Story(0, 5_000_000, 10, WAITS, "Làm khô, mắm", days=2, own_money=500_000, in_need=True),
     ],
     "95-CLB25": [
         Story(11, 8_000_000, 15, PROMPT, "Trồng hành, hẹ", every=5),
@@ -43,6 +48,6 @@ STORIES = {
         Story(5, 7_000_000, 12, PROMPT, "Mua lưới đánh bắt", every=4),
         Story(5, 8_000_000, 12, REFUSED, "Mua xe máy"),
         Story(2, 6_000_000, 12, PROMPT, "Sửa máy may, may gia công", every=2),
-        Story(0, 7_000_000, 12, WAITS, "Nuôi heo thịt"),
+        Story(0, 7_000_000, 12, WAITS, "Nuôi heo thịt", days=4),
     ],
 }

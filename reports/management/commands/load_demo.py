@@ -42,20 +42,20 @@ class Command(BaseCommand):
         if sign_ins:
             self._print_sign_ins()
         elif not Club.objects.exists():
-            self._load(through or last_full_month(localdate()))
+            self._load(through or last_full_month(localdate()), today=through or localdate())
         elif not if_empty:
             self.stderr.write(_("Cơ sở dữ liệu đã có câu lạc bộ: tỉnh trình diễn chỉ nạp vào nơi trống."))
             raise SystemExit(1)
 
     @transaction.atomic
-    def _load(self, through: date):
+    def _load(self, through: date, today: date):
         system = User.objects.system()
         book = import_tables(sheets(through), name="load_demo", by=system)
         if book.problems:  # the import's rules changed and the demonstration did not follow
             raise CommandError("\n".join(str(problem) for problem in book.problems))
         make_sign_ins(by=system)
         if through > LAST_DAY:
-            tell(through=through, by=system)
+            tell(through=through, today=today, by=system)
         else:
             reckon(by=system)
         self._print_summary()

@@ -32,10 +32,10 @@ def _is_known(row: dict, known: dict[str, set]) -> bool:
     return all(row[name] is None or row[name] in codes for name, codes in known.items() if name in row)
 
 
-def load(through: date, rows: Sheets) -> Book:
-    """What load_demo does with all rows."""
+def load(rows: Sheets, through: date, today: date) -> Book:
+    """What load_demo does on a day with all rows."""
     system = User.objects.system()
     book = import_tables(rows, name="demo", by=system)
     make_sign_ins(by=system)
-    tell(through=through, by=system)
+    tell(through=through, today=today, by=system)
     return book

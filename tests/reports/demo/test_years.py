@@ -8,18 +8,23 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from accounts.models import User
+from accounts.roles import Role
 from clubs.geography import Geography
-from clubs.models import Club
+from clubs.models import Appointment, Club
 from ledger import overdue
 from ledger.fee_book import payers
-from ledger.models import Meeting
+from ledger.meetings import booking, listing
+from ledger.models import Meeting, Voucher
+from ledger.models.vouchers import number, own_number
 from loans.deciding import granted
 from loans.models import Application, Freeze, Loan, Recovery, Rescheduling, Step, WriteOff
 from loans.owing import as_of
 from loans.waiting import waiting
 from members.models import BoardPost
+from members.models.households import Standing
 from reports.books import check
 from reports.demo.province import sheets as history
 from reports.demo.sign_ins import SIGN_INS
@@ -81,7 +86,7 @@ def test_nothing_before_2021_changes_but_who_left_later():
 @pytest.mark.parametrize("through", [THROUGH, ANOTHER_END])
 def test_no_till_is_below_zero_on_any_day_and_nothing_comes_after_the_end(through):
     rows = whole(through)
-    booked = [row["Ngày"] for title in ("Thu chi", "Trả nợ", "Buổi sinh hoạt") for row in rows[title]]
+    booked = [row["Ngày"] for title in ("Thu chi", "Trả nợ") for row in rows[title]]
 
     assert max(booked) <= through
     assert {box: low for box, moves in till_movements(rows).items() if (low := lowest(moves)) < 0} == {}
@@ -107,14 +112,18 @@ class Seen:
     faults: list
     behind: dict  # share of the members who owe fees, by club
     states: dict  # how many loans of the first club stand so
+    second_numbers: list  # of vouchers that the program calls otherwise than the book
     late: list  # days past due of all running loans
-    sittings: int
-    waiting: int
+    sittings: list  # the days of the first club's
+    waiting: list  # applications of the first club in the order of the rule, beside their facts
     places: dict  # the unit of each club, by code
     led: set  # clubs with a chair
     not_closed: int
     not_counted: int
     meetings: int  # of the last year
+    closed: list  # every meeting
+    chairs: set  # users and the clubs they lead (ids)
+    newest: list  # the last meeting of the first club with how many vouchers it posted
     homes: dict  # the status of the first page by sign-in
 
 
@@ -122,7 +131,7 @@ class Seen:
 def seen(django_db_setup, django_db_blocker):
     """Load a few clubs once for all tests of this module, look at them, and take them back."""
     with django_db_blocker.unblock(), transaction.atomic():
-        book = load(THROUGH, few(THROUGH))
+        book = load(few(THROUGH), THROUGH, TODAY)
         found = _look(book)
         transaction.set_rollback(True)
     return found
@@ -139,13 +148,17 @@ def _look(book) -> Seen:
         behind={club.code: _behind(club) for club in clubs.values()},
         states=_states(first),
         late=[one.standing.days_past_due for one in owing],
-        sittings=first.loan_meetings.count(),
-        waiting=len(waiting(first, TODAY)),
+        second_numbers=[one for one in Voucher.objects.all() if number(one) != own_number(one)],
+        sittings=list(first.loan_meetings.values_list("on", flat=True)),
+        waiting=waiting(first, TODAY),
         places={code: homes[club.pk][0].code for code, club in clubs.items()},
         led=set(chairs.values_list("club__code", flat=True)),
         not_closed=len(overdue.not_closed(clubs.values(), quarter_end(THROUGH))),
         not_counted=len(overdue.not_counted(clubs.values(), TODAY)),
         meetings=Meeting.objects.of(first).held().filter(on__gt=THROUGH - timedelta(days=365)).count(),
+        closed=list(Meeting.objects.all()),
+        chairs=set(Appointment.objects.filter(role=Role.CHAIR).values_list("user", "club")),
+        newest=[(one, booking.of_meeting(one).count()) for one in listing.shown(first)[:1]],
         homes=_homes(),
     )
 
@@ -189,8 +202,37 @@ def test_most_members_paid_their_fees_and_some_are_behind(seen):
 def test_a_loan_of_every_kind_of_luck(seen):
     assert min(seen.states.values()) >= 1
     assert seen.states["granted"] == 1
-    assert seen.waiting == 3
-    assert seen.sittings >= 6
+    assert len(seen.sittings) >= 6
+
+
+def test_a_poor_applicant_who_never_borrowed_waits_first_for_the_sitting_of_today(seen):
+    first, *others = seen.waiting
+
+    assert (first.household, first.borrowed_before) == (Standing.POOR, 0)
+    assert len(others) == 2
+    assert all(TODAY > first.application.on > other.application.on for other in others)
+    assert max(seen.sittings) == TODAY
+
+
+def test_a_voucher_has_one_number(seen):
+    assert seen.second_numbers == []
+
+
+def test_meetings_are_closed_by_those_who_lead_the_club_when_they_are_over(seen):
+    assert len(seen.closed) > 40
+    assert {(one.closed_by_id, one.club_id) for one in seen.closed} == seen.chairs
+    for one in seen.closed:
+        at = localtime(one.closed_at)
+        assert (at.date(), 9 <= at.hour <= 16) == (one.on, True)
+
+
+def test_the_newest_meeting_lies_in_the_running_month_and_took_money_in(seen):
+    ((newest, vouchers),) = seen.newest
+
+    assert THROUGH < newest.on <= TODAY
+    assert newest.present > 20
+    assert newest.fees > 0
+    assert vouchers >= 4
 
 
 def test_most_loans_are_repaid_on_time_and_some_are_late(seen):
