@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from django.db.models import Max, Q
+from django.db.models import OuterRef, Q, Subquery
 
 from clubs.models import Club
 from clubs.periods import ONE_DAY, month_start
@@ -86,7 +86,7 @@ class Card:
 
 
 def owed(club: Club, day: date, besides: str = "") -> dict[int, Card]:
-    """The card of everybody who by `day` was a member of `club` or paid there, by person, in five queries.
+    """The card of everybody who by `day` was a member of `club` or paid there, by person, in four queries.
 
     Of rows of one person that were merged the one kept counts. Payments count up to `day`, months up to the
     one it lies in; whoever left owes no month after. `besides` leaves out vouchers whose key begins so: the
@@ -118,14 +118,14 @@ def payments_in(club: Club, day: date, besides: str = "") -> dict[int, list[Paym
 
 def rates(club: Club) -> list[tuple[date, int]]:
     """The fee of `club` in đồng a month, from which month on, the earliest first."""
-    first = {month_start(club.founded_on): club.monthly_fee or 0}
-    return sorted((first | dict(club.fee_rates.values_list("since", "amount"))).items())
+    return _terms(club)[0]
 
 
 def _dues(club: Club, day: date, payments: Mapping[int, list[Payment]]) -> dict[int, dict[date, int]]:
     """đồng due by person and month, as far ahead as anybody may have paid."""
     named = [payment.last for made in payments.values() for payment in made if payment.last]
-    usual, begins = _by_month(rates(club), max([month_start(day, AHEAD), *named])), _begins(club)
+    known, begins = _terms(club)
+    usual = _by_month(known, max([month_start(day, AHEAD), *named]))
     dues: dict[int, dict[date, int]] = defaultdict(dict)
     for person, joined_on, ended_on in _stays(club, day):
         told = {month for payment in payments.get(person, ()) for month in payment.months}
@@ -156,11 +156,19 @@ def _by_month(known: list[tuple[date, int]], last: date) -> dict[date, int]:
     return {month: amount for (since, amount), end in spans for month in months(since, end) if month < end}
 
 
-def _begins(club: Club) -> date:
-    """The first month whose fee these books hold: what was owed before stands in the paper book."""
-    openings = Voucher.objects.of(club).filter(kind=Voucher.Kind.OPENING, reverses=None, reversed_by=None)
-    opened = openings.aggregate(day=Max("on"))["day"] or club.founded_on
-    return month_start(opened, 0 if opened in (club.founded_on, month_start(opened)) else 1)
+def _terms(club: Club) -> tuple[list[tuple[date, int]], date]:
+    """The rates of `club`, and the first month whose fee these books hold; in one query.
+
+    What was owed before the opening balances stands in the paper book.
+    """
+    opened = Voucher.objects.openings().filter(club=OuterRef("pk")).order_by("-on").values("on")[:1]
+    asked = Club.objects.filter(pk=club.pk).order_by()
+    found = list(asked.values_list("fee_rates__since", "fee_rates__amount", Subquery(opened)))
+    known = {month_start(club.founded_on): club.monthly_fee or 0}
+    known |= {since: amount for since, amount, _opened in found if since}
+    opened_on = found[0][2] or club.founded_on
+    whole = opened_on in (club.founded_on, month_start(opened_on))
+    return sorted(known.items()), month_start(opened_on, 0 if whole else 1)
 
 
 def _lessen(dues: dict[int, dict[date, int]], club: Club) -> None:

@@ -81,10 +81,26 @@ class Sheet:
 
 
 def sheet(meeting: Meeting) -> Sheet:
-    """The sheet of `meeting`, in a constant number of queries."""
-    stored = {row.name: stated(row) for row in meeting.rows.all()}
+    """The sheet of `meeting` to be filled in, beside what everybody owes; in a constant number of queries."""
     cards = fees.owed(meeting.club, meeting.on, besides=str(meeting.key))
-    due = dues(meeting.club, meeting.on)
+    return _beside(meeting, cards, dues(meeting.club, meeting.on))
+
+
+def as_written(meeting: Meeting) -> Sheet:
+    """The sheet as it was filled in, which is all that is asked once it is closed; in two queries."""
+    return _beside(meeting, {}, {})
+
+
+def people(meeting: Meeting, counted: Iterable[int] = ()) -> QuerySet[Member]:
+    """The members on the day of `meeting` by given name, as on paper, and those `counted` besides."""
+    stays = Membership.objects.filter(club=meeting.club).active_on(meeting.on)
+    found = Member.objects.filter(Q(pk__in=stays.values("member")) | Q(pk__in=list(counted)))
+    return found.order_by("name_key", "code")
+
+
+def _beside(meeting: Meeting, cards: Mapping[int, Card], due: Mapping[int, Due]) -> Sheet:
+    """What is written, line by line beside what is known of each member (by id)."""
+    stored = {row.name: stated(row) for row in meeting.rows.all()}
     lines = [
         Line(
             number,
@@ -98,13 +114,6 @@ def sheet(meeting: Meeting) -> Sheet:
     ]
     others = [row for row in stored.values() if row.kind != MEMBER and not row.is_blank]
     return Sheet(meeting, lines, others)
-
-
-def people(meeting: Meeting, counted: Iterable[int] = ()) -> QuerySet[Member]:
-    """The members on the day of `meeting` by given name, as on paper, and those `counted` besides."""
-    stays = Membership.objects.filter(club=meeting.club).active_on(meeting.on)
-    found = Member.objects.filter(Q(pk__in=stays.values("member")) | Q(pk__in=list(counted)))
-    return found.order_by("name_key", "code")
 
 
 def _counted(rows: Iterable[Filled]) -> list[int]:

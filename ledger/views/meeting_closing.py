@@ -58,5 +58,5 @@ def _summary(meeting) -> dict:
         "before": before,
         "into": into,
         "expected": before + into,
-        "differences": meeting.differences.filter(verdict="").count(),
+        "differences": meeting.undecided,
     }

@@ -1,6 +1,7 @@
 """The meetings of a club: their list, calling one, its sheet, what it was about."""
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from ledger import listing as vouchers
 from ledger.forms.filling import SheetForm
 from ledger.forms.meetings import CallForm, FactsForm
 from ledger.meetings import booking, calling, closing, listing, saving
+from ledger.meetings.sheet import as_written
 from ledger.meetings.sheet import sheet as sheet_of
 from ledger.models import Meeting
 from ledger.views import offline
@@ -20,9 +22,10 @@ from ledger.views.devices import device_of
 
 
 def meeting_of(club, meeting_id: int) -> Meeting:
-    """The meeting of `club` with this id, 404 where there is none."""
+    """The meeting of `club` with this id, and how many differences are `undecided`; 404 if there is none."""
+    undecided = Count("differences", filter=Q(differences__verdict=""))
     found = Meeting.objects.of(club).select_related("club", "holder", "closed_by")
-    return one_of_mine(found, pk=meeting_id)
+    return one_of_mine(found.annotate(undecided=undecided), pk=meeting_id)
 
 
 @club_view(Capability.SEE)
@@ -95,7 +98,7 @@ def _sheet(request, meeting, form):
         "key": form.key,
         "may_keep": may_keep,
         "writable": may_keep and meeting.device in ("", device),
-        "differences": meeting.differences.filter(verdict="").count(),
+        "differences": meeting.undecided,
     }
     response = TemplateResponse(request, "ledger/meeting.html", context)
     return offline.keep(response, request.device) if context["writable"] else response
@@ -106,12 +109,12 @@ def _closed(request, meeting):
     context = {
         "club": meeting.club,
         "meeting": meeting,
-        "sheet": sheet_of(meeting),
+        "sheet": as_written(meeting),
         "count": closing.count_of(meeting),
         "vouchers": vouchers.rows(booking.of_meeting(meeting)).order_by("pk"),
         "may_keep": _may_keep(request, meeting.club),
         "may_reopen": reach.may(Capability.REVERSE_VOUCHERS, meeting.club) and closing.may_reopen(meeting),
-        "differences": meeting.differences.filter(verdict="").count(),
+        "differences": meeting.undecided,
     }
     return TemplateResponse(request, "ledger/meeting_closed.html", context)
 

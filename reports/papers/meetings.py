@@ -6,7 +6,7 @@ from accounts import audit
 from accounts.roles import Capability
 from clubs.access import club_view, reach_of
 from ledger.meetings import closing
-from ledger.meetings.sheet import sheet
+from ledger.meetings.sheet import as_written, sheet
 from ledger.models import Meeting
 from ledger.views.meetings import meeting_of
 from reports import pdf
@@ -38,7 +38,7 @@ def facts(meeting: Meeting) -> dict:
     """What the minutes say, the figures as the page of the meeting shows them."""
     return {
         "meeting": meeting,
-        "sheet": sheet(meeting),
+        "sheet": as_written(meeting),
         "count": closing.count_of(meeting),
         "topics": list(meeting.topics.all()),
     }

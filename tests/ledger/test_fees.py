@@ -204,9 +204,9 @@ class TestCard:
 
 
 @pytest.mark.parametrize("members", [1, 3])
-def test_takes_five_queries_whatever_the_members(club, members, django_assert_num_queries):
+def test_takes_four_queries_whatever_the_members(club, members, django_assert_num_queries):
     for _number in range(members):
         pay(club, make_member(club, joined_on=JAN), FEE, fee_from=JAN)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(fees.owed(club, DAY)) == members

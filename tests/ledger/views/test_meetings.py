@@ -211,7 +211,7 @@ def test_a_meeting_leads_to_its_vouchers_and_each_of_them_back(client, django_as
     close(meeting, 3 * FEE + 20_000)
     client.force_login(make_staff(meeting.club, Role.AUDITOR))
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         page = client.get(address("meeting", meeting))
     found = list(page.context["vouchers"])
 
