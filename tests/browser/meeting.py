@@ -7,7 +7,7 @@ from accounts.roles import Role
 from ledger.meetings import calling
 from ledger.models import Meeting
 from tests.browser.line import Line
-from tests.browser.pages import enter
+from tests.browser.pages import enter, touch
 from tests.factories import make_club, make_member, make_staff
 from tests.ledger.gathering import FEE
 
@@ -15,10 +15,15 @@ FIRST = date(2020, 3, 1)
 DAY = date(2020, 3, 21)
 LATER = datetime(2023, 1, 1, 12, 0, tzinfo=UTC)
 PHONE = {"locale": "vi-VN", "viewport": {"width": 360, "height": 740}, "has_touch": True}
-KEPT = """async () => {
-  const kept = async () => (await caches.open("bang")).match(location.pathname, { ignoreVary: true });
-  while (!(await kept())) await new Promise((done) => setTimeout(done, 20));
+SHEET_KEPT = """async () => (
+  Boolean(await (await caches.open("bang")).match(location.pathname, { ignoreVary: true }))
+)"""
+ALL_SENT = """async () => {
+  const { user } = document.querySelector("[data-saving]").dataset;
+  return (await Keeping.unsent(Number(user))) === 0;
 }"""
+MOMENT = 50  # ms
+MOST_MOMENTS = 600
 
 
 def make_keepers(members):
@@ -44,19 +49,37 @@ def signed_in(context, name="lan"):
     """A new page of `context`, on which `name` has signed in."""
     page = context.new_page()
     enter(page, name)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     return page
 
 
-def open_sheet(page, meeting) -> None:
-    """Open the sheet, and wait until the service worker keeps it."""
+def show_sheet(page, meeting) -> None:
     page.goto(address(meeting))
-    page.evaluate(KEPT)
+    wait_for_scripts(page)
+
+
+def open_sheet(page, meeting) -> None:
+    """Show the sheet, and wait until the service worker keeps it."""
+    show_sheet(page, meeting)
+    wait_until(page, SHEET_KEPT)
+
+
+def wait_for_scripts(page) -> None:
+    """Until the sheet that was just loaded says how it is saved; before that it is a plain form."""
+    page.locator("[data-save-state]:not(:empty)").wait_for(state="attached")
+
+
+def wait_until(page, so: str) -> None:
+    """Wait until the function `so` of the page returns true."""
+    for _moment in range(MOST_MOMENTS):
+        if page.evaluate(so):
+            return
+        page.wait_for_timeout(MOMENT)
+    raise AssertionError(so)
 
 
 def push(page, name) -> None:
     """Press a button that leads nowhere."""
-    page.get_by_role("button", name=name).click()
+    touch(page.get_by_role("button", name=name))
 
 
 def tick(page, numbers) -> None:
@@ -74,17 +97,27 @@ def say(page, words) -> None:
     page.locator("[data-save-state]", has_text=words).wait_for()
 
 
+def wait_until_kept(page) -> None:
+    """Until the device has what was filled in: it answers after that what it is asked after that."""
+    page.evaluate("async () => { await Keeping.sheets(); }")
+
+
+def wait_until_saved(page) -> None:
+    """Until the server has all that was filled in, and the page says so: what it says alone may be older."""
+    wait_until(page, ALL_SENT)
+    say(page, "Đã lưu hết")
+
+
 def tick_and_save(page, numbers) -> None:
     tick(page, numbers)
-    say(page, "Chờ gửi")
-    say(page, "Đã lưu hết")
+    wait_until_saved(page)
 
 
 def fill_in(page, members, gift) -> None:
     """Everybody came and paid, the last one 20.000 đ; Bà Hoa gave `gift` đồng."""
     tick(page, range(members))
     last = page.locator(".member").last
-    last.locator("summary").click()
+    touch(last.locator("summary"))
     last.get_by_label("Phí", exact=True).select_option("khac")
     last.get_by_label("Số tiền khác").fill("20.000")
     given = page.locator("#ung-ho .other").last
@@ -99,7 +132,7 @@ def send_until_saved(page) -> None:
     while not state.filter(has_text="Đã lưu hết").is_visible():
         if button.is_visible():
             button.dispatch_event("click")
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(MOMENT)
 
 
 def fill_in_offline(context, line: Line, meeting: Meeting, members: int, gift: int) -> None:

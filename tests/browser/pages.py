@@ -1,4 +1,8 @@
-"""What every browser test does: sign in, press, follow, and look whether a page suits those who read it."""
+"""What every browser test does: sign in, press, follow, and look whether a page suits those who read it.
+
+A press that leads on is made with `go`, `press` or `follow`, which return once the next page is there; any
+other with `touch`. So no test looks at a page that is still to come, however slow the machine is.
+"""
 
 from pathlib import Path
 
@@ -37,16 +41,40 @@ def enter(page, username="lan", password=PASSWORD, remember=False):
     press(page, "Đăng nhập")
 
 
+def go(place):
+    """Press what leads to another page, or to this one anew; wait until that is there, scripts and all."""
+    with place.page.expect_event("load"):
+        place.click()
+
+
+def touch(place):
+    """Press what leads nowhere."""
+    place.click()
+
+
 def press(page, name):
     """Press a button that leads to another page, or to this one anew."""
-    with page.expect_navigation():
-        page.get_by_role("button", name=name).click()
+    go(page.get_by_role("button", name=name))
 
 
 def follow(page, name, exact=True):
     """Follow the first link of that name on the page proper."""
-    with page.expect_navigation():
-        page.locator("main").get_by_role("link", name=name, exact=exact).first.click()
+    go(page.locator("main").get_by_role("link", name=name, exact=exact).first)
+
+
+class Presses:
+    """Counts what a finger has to press."""
+
+    def __init__(self):
+        self.count = 0
+
+    def lead(self, place):
+        go(place)
+        self.count += 1
+
+    def stay(self, place):
+        touch(place)
+        self.count += 1
 
 
 def heading(page) -> str:
@@ -63,6 +91,7 @@ def barriers(page) -> list[str]:
 
 def look(page):
     """Refuse a page wider than the screen, targets under 48 px, pale letters, and what axe-core finds."""
+    page.wait_for_load_state()
     hindrances = [*page.evaluate(LOOKS, LEAST_CONTRAST), *barriers(page)]
     assert hindrances == [], page.url
 

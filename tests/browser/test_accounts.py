@@ -8,7 +8,7 @@ from django_otp.oath import TOTP
 
 from accounts.models import User
 from accounts.roles import Role
-from tests.browser.pages import SCREENS, enter, look, press, visit
+from tests.browser.pages import SCREENS, enter, follow, look, press, visit
 from tests.browser.picturing import picture
 from tests.factories import make_club, make_staff, make_unit
 
@@ -28,7 +28,7 @@ def commune(transactional_db):
 def make_account(page) -> str:
     """An account for a treasurer; returns the code on the slip."""
     page.goto("/nguoi-dung/")
-    page.get_by_role("link", name="Lập tài khoản", exact=True).click()
+    follow(page, "Lập tài khoản")
     page.get_by_label("Họ và tên").fill("Trần Văn Ba")
     page.get_by_label("Số điện thoại hoặc tên đăng nhập").fill("0912 345 678")
     page.get_by_label("Vai trò").select_option("Thủ quỹ CLB")
@@ -46,7 +46,6 @@ def test_account_slip_and_first_sign_in_on_a_telephone(desktop, phone, commune):
     phone.get_by_label("Mật khẩu mới").fill(CHOSEN)
     phone.get_by_label("Gõ lại lần nữa").fill(CHOSEN)
     press(phone, "Đặt mật khẩu và vào")
-    phone.wait_for_url("**/")
     phone.goto("/tai-khoan/")
     assert phone.get_by_text("máy này").is_visible()
     picture(phone, "cac-may", top=phone.get_by_role("heading", name="Các máy đang đăng nhập"))
@@ -68,14 +67,13 @@ def test_a_second_factor_is_set_up_before_anything_else(phone, commune, settings
     settings.SECOND_FACTOR = True
     make_staff(commune, role=Role.PROVINCE, username="tinh")
     enter(phone, "tinh")
-    phone.wait_for_url("**/tai-khoan/ma-hai-lop/")
 
     key = phone.locator(".key").inner_text().replace(" ", "")
     phone.get_by_label("Mã 6 chữ số trên điện thoại").fill(token(key))
     press(phone, "Bật mã hai lớp")
     assert phone.locator(".codes .code").count() == 10
-    phone.get_by_role("link", name="Tôi đã cất mã dự phòng").click()
-    phone.wait_for_url("**/tai-khoan/")
+    follow(phone, "Tôi đã cất mã dự phòng")
+    assert phone.url.endswith("/tai-khoan/")
 
 
 def token(key: str) -> str:

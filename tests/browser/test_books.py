@@ -10,7 +10,7 @@ from clubs.periods import ONE_DAY, month_start
 from ledger import closing, counting
 from ledger.counting import Found
 from ledger.models import CashCount, Closing, Voucher
-from tests.browser.pages import SCREENS, enter, press, visit
+from tests.browser.pages import SCREENS, enter, follow, go, press, visit
 from tests.browser.picturing import picture
 from tests.factories import make_club, make_staff
 from tests.ledger.booking import CASH, DAY, make_books
@@ -32,7 +32,6 @@ def club(transactional_db):
 def page(screen, request, club):
     page = request.getfixturevalue(screen)
     enter(page)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     return page
 
 
@@ -63,8 +62,7 @@ def test_pages_suit_those_who_read_them(page, club, room):
 def test_the_cash_book_of_a_year_is_two_presses_away(page, room):
     page.goto(f"{room}so-quy/")
     picture(page, "so-quy")
-    page.locator("main").get_by_role("link", name="Xem sổ thu chi").first.click()
-    page.get_by_text("Cuối kỳ").wait_for()
+    follow(page, "Xem sổ thu chi")
     picture(page, "so-thu-chi", on="desktop", top=page.locator(".sums"))
 
     assert page.locator(".sums").inner_text().split("\n")[-1] == "750.000\N{NO-BREAK SPACE}đ"
@@ -89,11 +87,10 @@ def test_cash_is_counted_and_what_is_missing_is_explained(page, room):
 @SCREENS
 def test_a_period_is_closed_with_what_is_missing_seen(page, club, room):
     page.goto(f"{room}khoa-so/")
-    page.get_by_role("link", name="Khóa kỳ tiếp theo").click()
+    follow(page, "Khóa kỳ tiếp theo")
     if page.locator("input[type=password]").count():
         page.locator("input[type=password]").fill("mat-khau-thu")
-        page.locator("main button.primary").click()
-    page.get_by_label("Khóa sổ đến hết ngày").wait_for()
+        go(page.locator("main button.primary"))
     assert page.get_by_text("chưa kiểm kê").first.is_visible()
     page.get_by_label("Tôi đã xem").check()
     picture(page, "khoa-so", top=page.get_by_text("Trước khi khóa"))
@@ -107,7 +104,7 @@ def test_a_period_is_closed_with_what_is_missing_seen(page, club, room):
 def test_a_paper_book_is_brought_over_after_a_last_look(page, club):
     fresh = make_club(club.unit)
     page.goto(f"/cau-lac-bo/{fresh.pk}/so-quy/")
-    page.get_by_role("link", name="Ghi số dư đầu").click()
+    follow(page, "Ghi số dư đầu")
     page.get_by_label("Ngày chốt sổ giấy").fill(f"{month_start(date.today()) - ONE_DAY:%d/%m/%Y}")
     page.get_by_label("Phí thành viên").first.fill("1.200.000")
     press(page, "Xem lại trước khi ghi")
@@ -125,6 +122,6 @@ def test_what_does_not_agree_is_told_with_where_to_look(page, club, room):
     page.goto("/kiem-tra-so/")
     assert page.get_by_text("Có tiền ghi trước ngày thành lập CLB.").is_visible()
     picture(page, "kiem-tra-so")
-    page.locator("main").get_by_role("link", name="Xem").click()
+    follow(page, "Xem")
 
-    page.wait_for_url(f"**{room}phieu/")
+    assert page.url.endswith(f"{room}phieu/")

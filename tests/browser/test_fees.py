@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Role
 from clubs.periods import month_start
 from ledger.models import Entry
-from tests.browser.pages import SCREENS, enter, press, visit
+from tests.browser.pages import SCREENS, enter, follow, press, visit
 from tests.browser.picturing import picture
 from tests.factories import make_club, make_member, make_staff
 from tests.ledger.booking import post_one, receipt
@@ -31,7 +31,6 @@ def member(transactional_db):
 def page(screen, request, member):
     page = request.getfixturevalue(screen)
     enter(page)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     return page
 
 
@@ -44,7 +43,7 @@ def fees(member):
 def test_what_is_owed_is_taken_in_two_presses(page, member, fees):
     page.goto(fees)
     picture(page, "phi", top=page.get_by_role("link", name="Còn nợ (1)"))
-    page.get_by_role("link", name="Thu phí của Đặng Thị Lan").click()
+    follow(page, "Thu phí của Đặng Thị Lan")
     assert page.get_by_text("Còn nợ 2 tháng").is_visible()
     picture(page, "thu-phi")
     press(page, "Ghi phiếu thu")

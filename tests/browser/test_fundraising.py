@@ -6,7 +6,7 @@ import pytest
 
 from accounts.roles import Role
 from ledger.models import Campaign, Donation, Entry, Pledge
-from tests.browser.pages import SCREENS, enter, follow, heading, look, press, visit
+from tests.browser.pages import SCREENS, enter, follow, go, heading, look, press, visit
 from tests.browser.picturing import picture
 from tests.factories import give, make_club, make_member, make_staff
 from tests.ledger.booking import post_one, receipt
@@ -54,9 +54,9 @@ def test_pages_suit_those_who_read_them(screen, page, club):
 @SCREENS
 def test_a_gift_at_the_door_takes_five_presses_from_the_start(screen, page, club):
     """Besides the name and the amount (ux.md: at most seven)."""
-    page.get_by_role("link", name="Sổ quỹ").locator("visible=true").click()
-    page.get_by_role("link", name="Vận động").first.click()
-    page.locator("a:visible", has_text="Ghi tiền ủng hộ").first.click()
+    go(page.get_by_role("link", name="Sổ quỹ").locator("visible=true"))
+    go(page.get_by_role("link", name="Vận động").first)
+    go(page.locator("a:visible", has_text="Ghi tiền ủng hộ").first)
     page.get_by_label("Người ủng hộ", exact=True).fill("Bà Hoa")
     page.get_by_label("Số tiền").fill("50.000")
     press(page, "Ghi phiếu thu")
@@ -95,7 +95,7 @@ def test_capital_is_paid_back_to_nobody_beyond_what_is_owed(screen, page, club):
     post_one(receipt(club, 900_000, "cash", on=DAY, into="revolving_cash"))
     page.goto(f"/cau-lac-bo/{club.pk}/van-dong/von-no/")
     picture(page, "von-phai-tra", on="desktop")
-    page.get_by_role("cell", name="Trả vốn").get_by_role("link").click()
+    go(page.get_by_role("cell", name="Trả vốn").get_by_role("link"))
     page.get_by_label("Số tiền").fill("100.001")
     press(page, "Ghi phiếu chi")
     assert page.get_by_text("Chỉ còn nợ Hội Phụ nữ 100.000").is_visible()

@@ -5,7 +5,7 @@ import pytest
 from accounts.roles import Role
 from members.models import Member
 from reports.importing import store
-from tests.browser.pages import SCREENS, arrive, heading, look, press, visit
+from tests.browser.pages import SCREENS, arrive, follow, heading, look, press, touch, visit
 from tests.browser.picturing import picture
 from tests.factories import date, make_club, make_staff, make_unit
 from tests.lists import FORM, workbook
@@ -63,7 +63,7 @@ def test_office_brings_a_list_in_mends_it_saves_it_and_takes_it_back(screen, req
     look(page)
     picture(page, "xem-truoc")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Tải các dòng cần sửa").click()
+        touch(page.get_by_role("link", name="Tải các dòng cần sửa"))
     assert download.value.suggested_filename == "can-sua_danh-sach.xlsx"
 
     bring(page, mended)
@@ -74,7 +74,7 @@ def test_office_brings_a_list_in_mends_it_saves_it_and_takes_it_back(screen, req
     assert Member.objects.count() == 4
     look(page)
 
-    page.get_by_role("link", name="Hoàn tác cả lần nhập").click()
+    follow(page, "Hoàn tác cả lần nhập")
     look(page)
     press(page, "Hoàn tác cả lần nhập")
     assert heading(page) == "Đã hoàn tác"

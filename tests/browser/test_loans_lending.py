@@ -31,14 +31,13 @@ def test_decided_and_paid_out(screen, request, club):
     page = request.getfixturevalue(screen)
     meet(club, date.today())
     enter(page)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     page.goto(f"/cau-lac-bo/{club.pk}/vay-von/")
     picture(page, "vay-von")
-    page.get_by_role("link", name="Đặng Thị Mơ").click()
-    page.get_by_role("link", name="Xét duyệt").click()
+    follow(page, "Đặng Thị Mơ", exact=False)
+    follow(page, "Xét duyệt")
     press(page, "Ghi quyết định")
     page.get_by_text("Đã ghi quyết định").wait_for()
-    page.get_by_role("link", name="Giải ngân", exact=True).click()
+    follow(page, "Giải ngân")
     press(page, "Giải ngân 5.000.000 đ")
 
     page.get_by_text("Đã giải ngân: in hợp đồng").wait_for()
@@ -81,7 +80,6 @@ def test_more_than_the_box_holds_is_refused_in_words(screen, request, club):
 def test_pages_suit_those_who_read_them(screen, request, club):
     page = request.getfixturevalue(screen)
     enter(page)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     room = f"/cau-lac-bo/{club.pk}/vay-von/"
     asked = f"{room}de-nghi/{club.loan_applications.first().pk}/"
     sitting = f"{room}hop-xet/{meet(club, date.today()).pk}/"

@@ -13,7 +13,8 @@ from ledger.models import Account
 from loans.allocating import whole
 from loans.models import Loan
 from loans.owing import as_of
-from tests.browser.pages import SCREENS, arrive, follow, look, press, visit
+from tests.browser.meeting import wait_until_saved
+from tests.browser.pages import SCREENS, arrive, follow, look, press, touch, visit
 from tests.browser.picturing import picture
 from tests.factories import make_club, make_loan, make_member, make_staff, post
 
@@ -162,7 +163,7 @@ def test_principal_paid_early_makes_a_plan_that_is_shown_first(page, club, runni
         page.get_by_label("Trả bớt gốc: số kỳ như cũ").check()
         page.get_by_label("Số tiền").fill("2tr")
         press(page, "Xem cách trừ nợ")
-        page.get_by_text("Lịch trả mới: còn 11 kỳ").click()
+        touch(page.get_by_text("Lịch trả mới: còn 11 kỳ"))
         look(page)
         assert running.schedules.count() == 1
         press(page, "Ghi phiếu thu 2.000.000")
@@ -206,14 +207,14 @@ def test_an_instalment_is_repaid_on_the_sheet_of_the_meeting(page, club, running
         page.goto(f"/cau-lac-bo/{club.pk}/buoi-sinh-hoat/moi/")
         press(page, "Mở bảng điểm danh, thu phí")
         row = page.locator("li.member", has_text=BORROWER)
-        row.get_by_text(BORROWER).first.click()
-        row.get_by_text("Trả nợ").click()
-        page.locator("[data-save-state]", has_text="Đã lưu hết").wait_for()
+        touch(row.get_by_text(BORROWER).first)
+        touch(row.get_by_text("Trả nợ"))
+        wait_until_saved(page)
         look(page)
         press(page, "Đếm tiền")
         page.get_by_label("Tiền trong hộp đếm được").fill("5000")
         look(page)
-        page.get_by_role("button", name="Chốt").click()
+        press(page, "Chốt")
         page.get_by_text("Đã chốt buổi sinh hoạt").wait_for()
         look(page)
 

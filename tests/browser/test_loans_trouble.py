@@ -30,7 +30,6 @@ def page(screen, request, loan):
     """The loan as somebody finds it who goes by what is past due."""
     page = request.getfixturevalue(screen)
     enter(page)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     page.goto("/them/")
     follow(page, "Nợ quá hạn")
     look(page)

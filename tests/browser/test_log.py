@@ -9,7 +9,7 @@ from accounts import audit, sealing
 from accounts.models import AuditRecord
 from accounts.origin import Origin, comes_from
 from accounts.roles import Role
-from tests.browser.pages import SCREENS, arrive, heading, look, press, visit
+from tests.browser.pages import SCREENS, arrive, follow, heading, look, press, touch, visit
 from tests.factories import make_club, make_member, make_staff, make_unit
 from tests.spoiling import spoil
 
@@ -55,28 +55,28 @@ def test_pages_suit_those_who_read_them(screen, page, club):
 @SCREENS
 def test_who_changed_the_decision_of_the_club_and_what_else_they_did(screen, page, club):
     page.goto("/them/")
-    page.get_by_role("link", name="Nhật ký").click()
-    page.get_by_role("link", name="Lịch sử: câu lạc bộ 95-CLB01").first.click()
+    follow(page, "Nhật ký")
+    follow(page, "Lịch sử: câu lạc bộ 95-CLB01")
 
     assert heading(page) == "Lịch sử câu lạc bộ 95-CLB01"
     said = "Trần Văn Sáu sửa câu lạc bộ 95-CLB01: ngày giải thể ghi là “01/01/2030”; số quyết định từ"
     assert said in page.locator(".was-change").inner_text()
 
-    page.get_by_role("link", name="Việc của người này: Trần Văn Sáu").first.click()
+    follow(page, "Việc của người này: Trần Văn Sáu")
     assert page.locator(".entry").count() == 5
 
 
 @SCREENS
 def test_what_was_entered_on_a_day_is_found_and_opened(screen, page):
     page.goto("/nhat-ky/")
-    page.get_by_text("Tìm theo người, việc, ngày").click()
+    touch(page.get_by_text("Tìm theo người, việc, ngày"))
     page.get_by_label("Việc", exact=True).select_option("create")
     page.get_by_label("Người làm").select_option(label="Trần Văn Sáu")
     page.get_by_label("Từ ngày").fill("01/01/2020")
     press(page, "Tìm")
 
     assert page.locator(".entry").count() == 2
-    page.get_by_text("Nội dung").last.click()
+    touch(page.get_by_text("Nội dung").last)
     assert page.get_by_text("Đặng Thị Tư").last.is_visible()
 
 

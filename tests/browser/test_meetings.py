@@ -10,7 +10,8 @@ from clubs.models import Club
 from clubs.periods import month_start
 from ledger.meetings import booking
 from ledger.models import CashCount, Meeting
-from tests.browser.pages import SCREENS, enter, look, visit
+from tests.browser.meeting import wait_until_saved
+from tests.browser.pages import SCREENS, Presses, enter, look, press, touch, visit
 from tests.browser.picturing import picture
 from tests.browser.village import FAMILIES, MEN, WOMEN
 from tests.factories import make_club, make_member, make_staff
@@ -36,7 +37,6 @@ def club(transactional_db):
 def page(screen, request, club):
     page = request.getfixturevalue(screen)
     enter(page)
-    page.wait_for_url(lambda url: "dang-nhap" not in url)
     return page
 
 
@@ -49,38 +49,27 @@ def all_of_it(page):
     page.set_viewport_size(size)
 
 
-class Taps:
-    """Presses that are counted."""
-
-    def __init__(self, page):
-        self.page, self.count = page, 0
-
-    def __call__(self, place):
-        place.click()
-        self.count += 1
-
-
 @pytest.mark.parametrize("screen", ["phone"])
 def test_sixty_members_three_absent_counted_and_closed_in_ten_taps(page, club):
-    tap = Taps(page)
+    presses = Presses()
 
-    tap(page.locator("a.task", has_text="Sinh hoạt tháng"))
-    tap(page.get_by_role("button", name="Mở bảng điểm danh, thu phí"))
-    tap(page.get_by_role("button", name="Chọn tất cả"))
+    presses.lead(page.locator("a.task", has_text="Sinh hoạt tháng"))
+    presses.lead(page.get_by_role("button", name="Mở bảng điểm danh, thu phí"))
+    presses.stay(page.get_by_role("button", name="Chọn tất cả"))
     for number in range(ABSENT):
-        tap(page.locator("label.attends").nth(number))
+        presses.stay(page.locator("label.attends").nth(number))
     assert page.locator("[data-takings]").inner_text() == "285.000\u00a0đ"
-    page.locator("[data-save-state]", has_text="Đã lưu hết").wait_for()
+    wait_until_saved(page)
     picture(page, "buoi-sinh-hoat", top=page.locator(".starts"))
-    tap(page.get_by_role("button", name="Đếm tiền"))
-    tap(page.get_by_label("Tiền trong hộp đếm được"))
+    presses.lead(page.get_by_role("button", name="Đếm tiền"))
+    presses.stay(page.get_by_label("Tiền trong hộp đếm được"))
     page.keyboard.type("285000")
     assert page.locator("[data-gap]").inner_text() == "Khớp sổ"
     picture(page, "dem-tien")
-    tap(page.get_by_role("button", name="Chốt: ghi 57 phiếu"))
+    presses.lead(page.get_by_role("button", name="Chốt: ghi 57 phiếu"))
     page.get_by_text("Đã chốt buổi sinh hoạt").wait_for()
 
-    assert tap.count <= MOST_TAPS
+    assert presses.count <= MOST_TAPS
     assert len(booking.standing(Meeting.objects.get())) == MEMBERS - ABSENT
     assert CashCount.objects.get().counted == 285_000
 
@@ -88,9 +77,8 @@ def test_sixty_members_three_absent_counted_and_closed_in_ten_taps(page, club):
 @SCREENS
 def test_pages_suit_those_who_read_them(page, club):
     page.goto(f"/cau-lac-bo/{club.pk}/buoi-sinh-hoat/moi/")
-    page.get_by_role("button", name="Mở bảng").click()
-    page.wait_for_url("**/buoi-sinh-hoat/*/")
-    page.locator("summary").first.click()
+    press(page, "Mở bảng")
+    touch(page.locator("summary").first)
     assert page.locator(".attends").first.bounding_box()["height"] >= 56
     meetings = f"/cau-lac-bo/{club.pk}/buoi-sinh-hoat/"
     one = f"{meetings}{Meeting.objects.get().pk}/"
@@ -104,11 +92,11 @@ def test_pages_suit_those_who_read_them(page, club):
 @pytest.mark.parametrize("screen", ["desktop"])
 def test_the_script_reckons_as_the_server_does(page, club):
     page.goto(f"/cau-lac-bo/{club.pk}/buoi-sinh-hoat/moi/")
-    page.get_by_role("button", name="Mở bảng").click()
+    press(page, "Mở bảng")
     rows = page.locator("li.member")
     rows.nth(0).locator("input[type=checkbox]").check()
     for number, choice in ((1, "3"), (2, "khac"), (3, "0")):
-        rows.nth(number).locator("summary").click()
+        touch(rows.nth(number).locator("summary"))
         rows.nth(number).locator("select").select_option(choice)
     rows.nth(2).get_by_label("Số tiền khác").fill("7.000")
     rows.nth(3).locator("input[type=checkbox]").check()
@@ -116,8 +104,8 @@ def test_the_script_reckons_as_the_server_does(page, club):
     page.locator("#chi").get_by_label("Số tiền").fill("20.000")
     told = page.locator(".takings p").first.inner_text()
 
-    page.get_by_role("button", name="Lưu", exact=True).click()
-    page.locator("[data-save-state]", has_text="Đã lưu hết").wait_for()
+    touch(page.get_by_role("button", name="Lưu", exact=True))
+    wait_until_saved(page)
     page.reload()
 
     assert page.locator(".takings p").first.inner_text() == told

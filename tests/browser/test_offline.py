@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import expect
 
 from accounts.models import Device
 from clubs.models import Appointment
@@ -21,12 +20,16 @@ from tests.browser.meeting import (
     push,
     say,
     send_until_saved,
+    show_sheet,
     signed_in,
     tick,
     tick_and_save,
     ticked,
+    wait_for_scripts,
+    wait_until_kept,
+    wait_until_saved,
 )
-from tests.browser.pages import heading, look, press
+from tests.browser.pages import follow, heading, look, press, touch
 from tests.browser.picturing import picture
 from tests.ledger.gathering import FEE, close
 
@@ -104,8 +107,9 @@ def test_without_a_network_the_sheet_opens_and_other_pages_lead_to_it(page, line
     picture(page, "mat-mang")
     page.goto("/thanh-vien/")
     look(page)
-    page.get_by_role("link", name="21/03/2020").click()
-    page.wait_for_url(f"**{address(meeting)}")
+    follow(page, "21/03/2020", exact=False)
+    wait_for_scripts(page)
+    assert page.url.endswith(address(meeting))
     tick(page, [3])
     push(page, "Đếm tiền")
     say(page, "Đếm tiền và chốt khi có mạng")
@@ -114,7 +118,7 @@ def test_without_a_network_the_sheet_opens_and_other_pages_lead_to_it(page, line
 
     line.cut = False
     press(page, "Đếm tiền")
-    page.wait_for_url("**/chot/")
+    assert page.url.endswith("/chot/")
     assert present() == 3
 
 
@@ -133,16 +137,17 @@ def test_a_browser_without_locks_and_workers_keeps_and_sends_as_well(telephone, 
     telephone.add_init_script(OLD_BROWSER)
     pages = [signed_in(telephone), telephone.new_page()]
     for page in pages:
-        page.goto(address(meeting))
+        show_sheet(page, meeting)
     line.cut = True
     tick(pages[0], [0, 3])
     say(pages[0], "Chờ gửi: 2")
     line.cut = False
 
     pages[1].reload()
+    wait_for_scripts(pages[1])
     for page in pages:
-        page.evaluate("document.querySelector('[data-send]').click()")
-        say(page, "Đã lưu hết")
+        page.locator("[data-send]").dispatch_event("click")
+        wait_until_saved(page)
     saves = SheetSave.objects.all()
     assert sorted(name for save in saves for name in save.taken) == sorted(
         SheetRow.objects.filter(present=True).values_list("name", flat=True)
@@ -153,7 +158,8 @@ def test_a_browser_without_locks_and_workers_keeps_and_sends_as_well(telephone, 
 def test_a_tick_before_the_script_is_there_is_kept(page, meeting):
     page.add_init_script(EARLY)
     page.reload()
-    say(page, "Đã lưu hết")
+    wait_for_scripts(page)
+    wait_until_saved(page)
 
     assert page.locator("html[data-early=true]").count() == 1
     assert present() == 1
@@ -161,10 +167,10 @@ def test_a_tick_before_the_script_is_there_is_kept(page, meeting):
 
 def test_an_amount_that_cannot_be_read_is_kept_and_told(page, meeting):
     row = page.locator(".member").first
-    row.locator("summary").click()
+    touch(row.locator("summary"))
     row.get_by_label("Phí", exact=True).select_option("khac")
     row.get_by_label("Số tiền khác").fill("hai chục")
-    say(page, "Còn 1 số tiền chưa đọc được")
+    wait_until_kept(page)
     page.reload()
     say(page, "Còn 1 số tiền chưa đọc được")
     assert row.get_by_label("Số tiền khác").input_value() == "hai chục"
@@ -185,18 +191,18 @@ def test_who_was_signed_out_loses_nothing_and_shows_nobody_anything(page, line, 
     look(page)
 
     context = page.context
-    page.get_by_role("link", name="Đăng nhập").click()
-    page.wait_for_url("**/dang-nhap/**")
+    follow(page, "Đăng nhập")
+    assert "/dang-nhap/" in page.url
     assert page.evaluate("caches.has('bang')") is False
     somebody = signed_in(context, "ba")
     open_sheet(somebody, meeting)
     say(somebody, "Đã lưu hết")
     assert (ticked(somebody), present()) == (0, 0)
     press(somebody, "Đăng xuất")
-    somebody.wait_for_url("**/dang-nhap/")
+    assert somebody.url.endswith("/dang-nhap/")
 
     again = signed_in(context)
-    again.goto(address(meeting))
+    show_sheet(again, meeting)
     send_until_saved(again)
     assert (ticked(again), present()) == (2, 2)
 
@@ -206,30 +212,30 @@ def test_who_signs_out_with_rows_unsent_is_told_first(page, line):
     tick(page, [0, 1])
     say(page, "Chờ gửi: 2")
     push(page, "Đăng xuất")
-    expect(page.get_by_role("alert")).to_contain_text("Còn 2 dòng")
+    page.get_by_role("alert").filter(has_text="Còn 2 dòng").wait_for()
     look(page)
 
     line.cut = False
     press(page, "Đăng xuất")
-    page.wait_for_url("**/dang-nhap/")
+    assert page.url.endswith("/dang-nhap/")
 
 
 def test_other_pages_know_of_unsent_rows_as_well(page):
     row = page.locator(".member").first
-    row.locator("summary").click()
+    touch(row.locator("summary"))
     row.get_by_label("Phí", exact=True).select_option("khac")
     row.get_by_label("Số tiền khác").fill("hai chục")
     say(page, "Còn 1 số tiền chưa đọc được")
     page.goto("/")
     push(page, "Đăng xuất")
-    expect(page.get_by_role("alert")).to_contain_text("Còn 1 dòng")
+    page.get_by_role("alert").filter(has_text="Còn 1 dòng").wait_for()
     look(page)
 
 
 def test_who_signs_out_with_all_sent_is_not_kept_waiting(page):
     tick_and_save(page, [0])
     press(page, "Đăng xuất")
-    page.wait_for_url("**/dang-nhap/")
+    assert page.url.endswith("/dang-nhap/")
 
 
 def test_a_right_that_was_taken_away_is_told_and_nothing_is_dropped(page, line):
@@ -254,19 +260,20 @@ def test_another_device_takes_the_sheet_over_and_what_the_first_sends_differs_ro
     say(page, "Chờ gửi: 1")
 
     second = signed_in(other, "ba")
-    second.goto(address(meeting))
+    show_sheet(second, meeting)
     assert second.get_by_text("đang giữ bảng này trên một máy khác từ").is_visible()
     assert second.locator(".member input").first.is_disabled()
     assert ticked(second) == 1
     press(second, "Nhận giữ bảng trên máy này")
+    wait_for_scripts(second)
     tick_and_save(second, [2])
 
     line.cut = False
     push(page, "Gửi ngay")
     say(page, "Máy khác giữ hoặc đã sửa bảng")
     assert page.locator(".member input").first.is_disabled()
-    page.get_by_role("link", name="Xem từng dòng").click()
-    page.wait_for_url("**/khac-biet/")
+    follow(page, "Xem từng dòng")
+    assert page.url.endswith("/khac-biet/")
     look(page)
     assert (page.locator(".differs").count(), present()) == (1, 2)
     press(page, "Nhận")
@@ -274,14 +281,16 @@ def test_another_device_takes_the_sheet_over_and_what_the_first_sends_differs_ro
     assert present() == 3
 
 
-def test_what_comes_after_the_sheet_was_closed_waits_to_be_decided(page, line, meeting):
+def test_what_comes_after_the_sheet_was_closed_waits_to_be_decided(page, telephone, line, meeting):
     tick_and_save(page, [0])
     line.cut = True
     tick(page, [1])
     say(page, "Chờ gửi: 1")
+    page.close()
     close(Meeting.objects.get(), FEE)
 
     line.cut = False
+    page = telephone.new_page()
     page.goto(address(meeting))
     say(page, "Buổi này đã chốt: có dòng gửi lên mà chưa vào bảng")
     assert (Difference.objects.count(), present()) == (1, 1)

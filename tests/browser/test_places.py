@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Role
 from clubs.models import Club, Unit
 from members.models import BoardPost, Membership
-from tests.browser.pages import SCREENS, arrive, follow, heading, press, visit
+from tests.browser.pages import SCREENS, arrive, follow, go, heading, press, touch, visit
 from tests.factories import make_award, make_club, make_member, make_staff, make_unit, set_target, succeed
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,7 +76,7 @@ def test_two_communes_merge_in_three_steps(screen, page, province):
     follow(page, "Sáp nhập")
     page.get_by_label("Tên đơn vị mới").fill("Phường Mới")
     page.get_by_label("Từ ngày").fill("01/06/2026")
-    page.locator("label", has_text="Xã Nam").click()
+    touch(page.locator("label", has_text="Xã Nam"))
     press(page, "Xem trước thay đổi")
 
     assert page.get_by_text("2 câu lạc bộ của Xã Bắc chuyển sang Phường Mới").is_visible()
@@ -90,7 +90,7 @@ def test_two_communes_merge_in_three_steps(screen, page, province):
 @SCREENS
 def test_a_waiting_club_is_assigned_with_one_tap(screen, page, province):
     page.goto("/don-vi/")
-    page.get_by_text("1 câu lạc bộ chờ phân công").click()
+    go(page.get_by_text("1 câu lạc bộ chờ phân công"))
     press(page, "Thuộc Xã Nam")
 
     assert page.get_by_text("Mọi câu lạc bộ đều đã thuộc một đơn vị.").is_visible()
@@ -100,7 +100,7 @@ def test_a_waiting_club_is_assigned_with_one_tap(screen, page, province):
 @SCREENS
 def test_a_club_is_founded_and_found_again_without_accents(screen, page, province):
     page.goto("/cau-lac-bo/")
-    page.locator("a:visible", has_text="Lập câu lạc bộ").click()
+    go(page.locator("a:visible", has_text="Lập câu lạc bộ"))
     page.get_by_label("Tên câu lạc bộ").fill("CLB Đồng Tâm")
     page.get_by_label("Đơn vị", exact=True).select_option(label="Xã Bắc (Bắc)")
     page.get_by_label("Ngày thành lập").fill("01/02/2026")

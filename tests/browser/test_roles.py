@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts import sealing
 from accounts.models import AuditRecord, User
 from members.models import Assessment, Member
-from tests.browser.pages import PASSWORD, SCREENS, arrive, follow, look, press, visit
+from tests.browser.pages import PASSWORD, SCREENS, arrive, follow, go, look, press, touch, visit
 from tests.browser.picturing import picture
 from tests.browser.village import make_village
 
@@ -94,7 +94,7 @@ def test_the_province_sees_what_a_merger_would_change(page, village):
     follow(page, "Sáp nhập")
     page.get_by_label("Tên đơn vị mới").fill("Phường Vĩnh Trạch")
     page.get_by_label("Từ ngày").fill("01/06/2026")
-    page.locator("label", has_text="Xã Hiệp Thành").click()
+    touch(page.locator("label", has_text="Xã Hiệp Thành"))
     press(page, "Xem trước thay đổi")
 
     look(page)
@@ -121,7 +121,7 @@ def test_the_chair_reviews_poor_households_and_takes_the_register_to_print(page,
     picture(page, "ho", top=page.get_by_role("heading", name="Câu chuyện của hộ"))
     page.goto(f"/cau-lac-bo/{village.club.pk}/")
     with page.expect_response("**/so-thanh-vien/") as response:
-        page.get_by_role("link", name="In sổ thành viên").click()
+        touch(page.get_by_role("link", name="In sổ thành viên"))
     assert response.value.headers["content-type"] == "application/pdf"
 
 
@@ -129,28 +129,28 @@ def test_the_bookkeeper_corrects_a_telephone_number_and_takes_the_list_away(page
     at_home(page, "ke-toan")
     page.goto("/thanh-vien/")
     page.get_by_label("Tìm theo tên").fill("dang thi")
-    press(page, "Tìm")
+    touch(page.get_by_role("button", name="Tìm"))
     page.wait_for_url("**q=dang**thi**")
     look(page)
     picture(page, "thanh-vien")
-    page.locator("#danh-sach tbody th a").first.click()
+    go(page.locator("#danh-sach tbody th a").first)
     look(page)
     follow(page, "Sửa hồ sơ")
     page.get_by_label("Điện thoại").fill("0912 345 678")
     look(page)
-    page.locator(".sticky").get_by_role("button").click()
+    go(page.locator(".sticky").get_by_role("button"))
     page.get_by_text("0912 345 678").or_(page.get_by_text("0912345678")).first.wait_for()
 
     page.goto("/thanh-vien/")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Tải Excel").first.click()
+        touch(page.get_by_role("link", name="Tải Excel").first)
     assert download.value.suggested_filename == "thanh-vien.xlsx"
 
 
 def test_the_treasurer_enters_somebody_new_but_takes_no_list_away(page, village):
     at_home(page, "thu-quy")
     page.goto("/thanh-vien/")
-    page.locator("a:visible", has_text="Thêm thành viên").click()
+    go(page.locator("a:visible", has_text="Thêm thành viên"))
     page.get_by_label("Họ và tên").fill("Danh Thị Mười")
     page.get_by_role("radio", name="Nữ").check()
     page.get_by_label("Ngày sinh").fill("1950")
@@ -189,7 +189,7 @@ def test_the_auditor_reads_everything_and_changes_nothing(page, village):
 def test_help_belongs_to_the_screen_and_the_guide_shows_its_pictures(page, village):
     at_home(page, "chu-nhiem")
     page.goto("/thanh-vien/")
-    page.get_by_role("link", name="Trợ giúp trang này").click()
+    follow(page, "Trợ giúp trang này", exact=False)
     look(page)
     shown = page.locator("article img").evaluate_all("pictures => pictures.map(one => one.naturalWidth)")
 
