@@ -11,8 +11,10 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from clubs.models import Club
+from loans.courses import Course, courses
 from loans.models import Loan, LoanRules
-from loans.standing import Standing, standings
+from loans.owing import standing_of
+from loans.standing import Standing
 from members.access import members_of
 from members.models import Assessment, HouseholdStay, Member
 
@@ -32,7 +34,7 @@ class Running:
     by_person: dict[int, list[Standing]]
     by_household: Counter
     homes: dict[int, Home]  # by person
-    lent: Counter  # how many loans each person ever had here
+    lent: dict[int, list[Course]]  # all that each person ever had here, paid back or not
 
     def of(self, person: int) -> list[Standing]:
         return self.by_person.get(person, [])
@@ -45,22 +47,19 @@ class Running:
 
 def running(club: Club, day: date) -> Running:
     """What runs at the end of `day`, or was paid out later already; a handful of queries."""
-    mine = Loan.objects.in_force().filter(club=club)
-    facts = mine.values_list("pk", "disbursed_on", Member.objects.persons("borrower__"))
-    loans = {pk: (since, person) for pk, since, person in facts}
-    standing = standings(mine, day)
-    if any(since > day for since, _person in loans.values()):
-        standing += standings(mine.filter(disbursed_on__gt=day), date.max)
+    lent: dict[int, list[Course]] = defaultdict(list)
     by_person: dict[int, list[Standing]] = defaultdict(list)
-    for one in standing:
-        if one.outstanding > 0:
-            by_person[loans[one.loan][1]].append(one)
+    for course in courses(Loan.objects.in_force().filter(club=club)):
+        person = course.loan.borrower.person
+        standing = standing_of(course, day if course.loan.disbursed_on <= day else date.max)
+        lent[person].append(course)
+        if standing.outstanding > 0:
+            by_person[person].append(standing)
     homes = homes_of(club, day)
     by_household = Counter()
     for person, own in by_person.items():
         if person in homes:
             by_household[homes[person].pk] += len(own)
-    lent = Counter(person for _since, person in loans.values())
     return Running(by_person, by_household, homes, lent)
 
 

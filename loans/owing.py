@@ -128,7 +128,7 @@ def look(course: Course, day: date) -> Owing:
     """How the loan stands at the end of `day` by what is known of its course."""
     paid, plan = _paid(course, day), course.plan_on(day).parts
     counted = course.counted(day)
-    standing = assess(paid, plan, counted)
+    standing = standing_of(course, day)
     seen = [one for one in course.booked if one.on <= day]
     late_paid = sum(one.late for one in seen)
     owes = standing.outstanding > 0
@@ -145,6 +145,11 @@ def look(course: Course, day: date) -> Owing:
         lent=-sum(one.principal for one in seen if one.kind in LoanEvent.LENDING),
         frozen=course.frozen_on(day),
     )
+
+
+def standing_of(course: Course, day: date) -> Standing:
+    """What of it `standings` tells, without looking at each instalment."""
+    return assess(_paid(course, day), course.plan_on(day).parts, course.counted(day))
 
 
 def _paid(course: Course, day: date) -> Paid:

@@ -11,6 +11,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, QuerySet
 
 from clubs.models import Club
+from loans.borrowed import Borrowed, borrowed
 from loans.limits import Running, running
 from loans.models import Application, Loan
 from loans.standing import Standing as LoanStanding
@@ -26,9 +27,13 @@ class Waiting:
     application: Application
     household: Standing
     in_difficulty: bool
-    borrowed_before: int  # other loans of this club, running ones too
+    before: list[Borrowed]  # other loans of this club, running ones too
     loans: list[LoanStanding]  # running
     loans_at_home: int  # running in the household, their own too
+
+    @property
+    def borrowed_before(self) -> int:
+        return len(self.before)
 
     @property
     def owed(self) -> int:
@@ -56,29 +61,30 @@ def waiting(club: Club, day: date) -> list[Waiting]:
 def looked_at(club: Club, applications: QuerySet[Application], day: date) -> list[Waiting]:
     """`applications` of `club` beside their facts as of `day`; the same number of queries for any of them."""
     loans = running(club, day)
-    return [_waiting(one, loans) for one in to_be_looked_at(applications)]
+    return [_waiting(one, loans, day) for one in applications.select_related("borrower", "club")]
 
 
 def look_at(application: Application, day: date) -> Waiting:
-    """One of those `to_be_looked_at` beside its facts as of `day`."""
-    return _waiting(application, running(application.club, day))
+    """One application beside its facts as of `day`."""
+    return _waiting(application, running(application.club, day), day)
 
 
 def to_be_looked_at(applications: QuerySet[Application]) -> QuerySet[Application]:
-    """`applications` with what is asked of each in any case, and whether it was `paid_out`."""
+    """`applications` with all that their own pages tell of each, and whether it was `paid_out`."""
     paid_out = Loan.objects.in_force().filter(application=OuterRef("pk"))
     with_people = applications.select_related("borrower", "club", "written_by")
     return with_people.annotate(paid_out=Exists(paid_out)).prefetch_related("sureties")
 
 
-def _waiting(one: Application, loans: Running) -> Waiting:
+def _waiting(one: Application, loans: Running, day: date) -> Waiting:
     person = one.borrower.person
+    others = [course for course in loans.lent.get(person, []) if course.loan.application_id != one.pk]
     home = loans.homes.get(person)
     return Waiting(
         one,
         household=Standing(home.standing) if home else Standing.UNKNOWN,
         in_difficulty=home is not None and home.in_difficulty,
-        borrowed_before=loans.lent[person] - one.paid_out,
+        before=borrowed(others, day),
         loans=loans.of(person),
         loans_at_home=loans.in_home_of(person),
     )

@@ -12,7 +12,7 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from loans import applying, deciding, disbursing, lending
+from loans import applying, deciding, disbursing, funds, lending
 from loans.forms.applications import ApplicationForm, WishForm, WithdrawalForm
 from loans.models import Application, Decision, Loan
 from loans.rules import rules_on
@@ -46,6 +46,7 @@ def application(request, club: Club, application_id: int):
     context = {
         "application": one,
         "looked": look_at(one, today),
+        "lendable": None if loan else sum(funds.lendable(club, today).values()),
         "decision": decision,
         "decisions": decisions,
         "loan": loan,

@@ -40,11 +40,16 @@ def hold(request, club: Club):
 
 @club_view(Capability.SEE)
 def meeting(request, club: Club, loan_meeting_id: int):
-    """What the sitting decided, and who still waits."""
+    """What the sitting decided, who still waits, and what there is to lend."""
     held = one_of_mine(club.loan_meetings.all(), pk=loan_meeting_id)
     decisions = held.decisions.select_related("application__borrower", "approved_by")
     today = reach_of(request).day
-    context = {"meeting": held, "decisions": decisions, "waiting": waiting(club, today)}
+    context = {
+        "meeting": held,
+        "decisions": decisions,
+        "waiting": waiting(club, today),
+        "lendable": sum(funds.lendable(club, today).values()),
+    }
     return page(request, club, "loans/meeting.html", context)
 
 

@@ -214,7 +214,7 @@ class TestTakingBack:
         borrower = make_member(club)
         self.back(lend(club, borrower))
 
-        assert running(club, MET).lent[borrower.pk] == 0
+        assert running(club, MET).lent[borrower.pk] == []
         assert lend(club, borrower).borrower == borrower
 
     def test_not_while_a_repayment_stands_nor_before_it_went(self, club):
