@@ -73,7 +73,7 @@ class Text(Cell):
 
     def read(self, value):
         text = plain(value)
-        if any(unicodedata.category(char) in HIDDEN for char in text):
+        if hides_something(text):
             raise ValueError(_("Ô có ký tự ẩn hoặc không in được: hãy gõ lại."))
         if len(text) > self.longest:
             raise ValueError(_("Dài quá %(longest)d ký tự: hãy viết gọn lại.") % {"longest": self.longest})
@@ -181,3 +181,8 @@ def plain(value: Any) -> str:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(_("Ô phải là chữ: hãy định dạng cột là Văn bản rồi gõ lại."))
     return str(int(value)) if value == value // 1 else str(value)
+
+
+def hides_something(text: str) -> bool:
+    """Whether a character controls or steers: none does in what can all be printed, which is soon known."""
+    return not text.isprintable() and any(unicodedata.category(char) in HIDDEN for char in text)

@@ -1,7 +1,6 @@
 """Cells that only the sheets of meetings, fees and counts have."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import datetime, time
 
@@ -10,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from clubs.folding import nfc
 from clubs.widgets import Day, Months, Text
-from clubs.widgets.words import HIDDEN, Cell, plain
+from clubs.widgets.words import Cell, hides_something, plain
 from ledger.models.counts import NOTES
 
 AT = re.compile(r"(.+) ([01]?[0-9]|2[0-3]):([0-5][0-9])")
@@ -73,7 +72,7 @@ class Paragraphs(Text):
 
     def read(self, value):
         text = plain(value)
-        if any(unicodedata.category(char) in HIDDEN for char in text.replace("\n", "")):
+        if hides_something(text.replace("\n", "")):
             raise ValueError(_("Ô có ký tự ẩn hoặc không in được: hãy gõ lại."))
         if len(text) > self.longest:
             raise ValueError(_("Dài quá %(longest)d ký tự: hãy viết gọn lại.") % {"longest": self.longest})
