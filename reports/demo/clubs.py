@@ -16,7 +16,7 @@ from reports.demo.seed import LAST_DAY, chance
 Row = dict[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is there once: rows of all clubs are searched for those of one
 class Club:
     code: str
     unit: str

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+
+from django.contrib.auth.hashers import check_password, make_password
 
 from accounts import audit
 from accounts.models import User
 from accounts.roles import Role
-from clubs.models import Appointment, Club, Unit
+from clubs.appointing import Duty, record
+from clubs.models import Club, Unit
 
 SINCE = date(2017, 1, 1)
 PASSWORD = "lien-the-he-1533"
@@ -20,7 +24,6 @@ class SignIn:
     full_name: str
     role: str
     place: str
-    password: str = PASSWORD
 
 
 SIGN_INS = [
@@ -35,18 +38,27 @@ SIGN_INS = [
 
 
 def make_sign_ins(*, by: User) -> None:
-    """Make the accounts that are not there yet; the log keeps who they are, never a password's hash."""
-    there = User.objects.values_list("username", flat=True)
+    """Make the accounts that are not there yet, with one password, whose hash takes its time, for all."""
+    there, password = set(User.objects.values_list("username", flat=True)), make_password(PASSWORD)
     for one in [one for one in SIGN_INS if one.username not in there]:
-        user = User.objects.create_user(one.username, one.password, full_name=one.full_name)
-        appointed = Appointment.objects.create(user=user, role=one.role, since=SINCE, **_place(one.place))
-        audit.created([user], fields=["username", "full_name"], by=by, place=appointed.place)
-        audit.created([appointed], by=by)
+        duty = Duty(one.role, _place(one.place), SINCE)
+        make_account(one.username, one.full_name, duty, password=password, by=by)
 
 
-def _place(code: str) -> dict[str, Club | Unit]:
+def make_account(username: str, full_name: str, duty: Duty, *, password: str = "", by: User) -> User:
+    """An account with its first role; `password` is its hash, which the log never keeps. Without it nobody
+    can sign in.
+    """
+    facts = {"full_name": full_name, "password": password or make_password(None)}
+    user = User.objects.create(username=username, **facts)
+    audit.created([user], fields=["username", "full_name"], by=by, place=duty.place)
+    record(user=user, duty=duty, by=by)
+    return user
+
+
+def _place(code: str) -> Club | Unit:
     club = Club.objects.filter(code=code).first()
-    return {"club": club} if club else {"unit": Unit.objects.filter(code=code).latest("valid_from")}
+    return club or Unit.objects.filter(code=code).latest("valid_from")
 
 
 def working_sign_ins() -> list[SignIn]:
@@ -56,4 +68,9 @@ def working_sign_ins() -> list[SignIn]:
 
 def _works(one: SignIn) -> bool:
     user = User.objects.filter(username=one.username, is_active=True).first()
-    return user is not None and user.check_password(one.password)
+    return user is not None and _is_public(user.password)
+
+
+@cache
+def _is_public(hashed: str) -> bool:
+    return check_password(PASSWORD, hashed)

@@ -15,7 +15,7 @@ from loans.models import Loan
 from members.models import Member
 from reports.demo.reckoning import reckon
 from reports.demo.seed import LAST_DAY
-from reports.demo.sign_ins import make_sign_ins, working_sign_ins
+from reports.demo.sign_ins import PASSWORD, make_sign_ins, working_sign_ins
 from reports.demo.years.calendar import last_full_month
 from reports.demo.years.province import sheets
 from reports.demo.years.telling import tell
@@ -71,5 +71,6 @@ class Command(BaseCommand):
     def _print_sign_ins(self):
         for one in working_sign_ins():
             self.stdout.write(
-                _("Đăng nhập trình diễn: %(username)s, mật khẩu %(password)s – %(full_name)s") % vars(one)
+                _("Đăng nhập trình diễn: %(username)s, mật khẩu %(password)s – %(full_name)s")
+                % (vars(one) | {"password": PASSWORD})
             )
