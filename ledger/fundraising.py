@@ -138,6 +138,15 @@ def describe_support(*, voucher: Voucher, by: User, **facts: Any) -> Support:
     return known
 
 
+def carry_over(again: dict[int, Voucher], *, by: User) -> None:
+    """Let vouchers that were booked `again` in the place of others (ids) tell what was known beside those."""
+    for model in (Donation, Outlay, Support):
+        for known in model.objects.filter(voucher__in=again):
+            facts = {field.name: getattr(known, field.name) for field in model._meta.concrete_fields}
+            facts |= {"id": None, "voucher": again[known.voucher_id]}
+            _written(model(**facts), facts["voucher"].club, by)
+
+
 def _beside(voucher: Voucher, model: type[Model], facts: dict[str, Any], by: User) -> Any:
     """What is known beside `voucher`; what was written with the same key before stays as it was."""
     known = model.objects.filter(voucher=voucher).first()

@@ -84,7 +84,20 @@ def undo_key(intake: object, voucher: int) -> str:
 def undone(clubs: Iterable[int]) -> set[int]:
     """The vouchers (ids) of `clubs` that were posted by imports which were undone."""
     undoing = Voucher.objects.filter(key__startswith=UNDOING).order_by().values_list("key", flat=True)
-    return {int(key.rpartition(":")[2]) for key in registers.found(undoing, "club", clubs)}
+    return set(map(_undone_by, registers.found(undoing, "club", clubs)))
+
+
+def booked_anew(clubs: Iterable[int]) -> dict[int, Voucher]:
+    """What stands again since imports that took it back were undone: by the voucher (id) it stands for."""
+    anew = Voucher.objects.filter(key__startswith=UNDOING, reverses=None).select_related("club")
+    stands = {_undone_by(one.key): one for one in registers.found(anew, "club", clubs)}
+    took_back = Voucher.objects.order_by().values_list("pk", "reverses")
+    return {gone: stands[pk] for pk, gone in registers.found(took_back, "pk", stands)}
+
+
+def _undone_by(key: str) -> int:
+    """The voucher (id) that was undone by the one with this key (`undo_key`)."""
+    return int(key.rpartition(":")[2])
 
 
 def _numbered_ones() -> QuerySet[Voucher]:

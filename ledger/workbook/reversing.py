@@ -1,6 +1,8 @@
 """Reversals in a workbook: Hủy chứng từ names the voucher, which must be undone line by line."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import chain
 
 from django.utils.translation import gettext as _
 
@@ -8,6 +10,7 @@ from clubs import registers
 from ledger.drafts import OPPOSITE, Draft, Line, place
 from ledger.models import Voucher
 from ledger.workbook.drafting import Drafts
+from ledger.workbook.numbers import booked_anew
 
 Reversible = Draft | Voucher
 
@@ -15,11 +18,11 @@ Reversible = Draft | Voucher
 def link(drafts: Drafts) -> None:
     """Find what each reversal takes back, in the file or in the books; refuses where nothing fits."""
     reversing = [one for one in drafts.all() if _named(one)]
-    known = _by_reference(drafts)
+    known = _by_reference(drafts, {one.club.pk for one in reversing})
     stored = [one for found in known.values() for one in found if isinstance(one, Voucher)]
     lines, reversed_by = drafts.lines_of(stored), _reversed_by(reversing)
     for one in sorted(reversing, key=lambda draft: draft.on):
-        wanted = known[one.club.pk, _named(one)]
+        wanted = known.get((one.club.pk, _named(one)), [])
         earlier = [before for before in wanted if before is not one and before.on <= one.on]
         fitting = [before for before in earlier if _pairs(one, before, lines, drafts.merged)]
         free = [before for before in fitting if reversed_by.get(place(before), one.key) == one.key]
@@ -33,8 +36,11 @@ def link(drafts: Drafts) -> None:
             _refuse(drafts, one, earlier, fitting)
 
 
-def _by_reference(drafts: Drafts) -> dict[tuple[int, str], list[Reversible]]:
-    """Vouchers that are no reversals, by club and Số chứng từ; a draft stands for what it posted before."""
+def _by_reference(drafts: Drafts, clubs: set[int]) -> dict[tuple[int, str], list[Reversible]]:
+    """Vouchers that are no reversals, by club and Số chứng từ; a draft stands for what it posted before.
+
+    In `clubs`, what was booked anew since an import that had taken it back was undone goes by the number too.
+    """
     known: dict[tuple[int, str], list[Reversible]] = defaultdict(list)
     for draft in drafts.all():
         if not _named(draft) and draft.reverses is None:
@@ -42,7 +48,15 @@ def _by_reference(drafts: Drafts) -> dict[tuple[int, str], list[Reversible]]:
     for (club, _year, said), voucher in drafts.numbers.meant.items():
         if voucher.reverses_id is None and place(voucher) not in drafts.by_key:
             known[club, said].append(voucher)
-    return known
+    anew = booked_anew(clubs)
+    return {said: [*found, *chain(*(_since(one, anew) for one in found))] for said, found in known.items()}
+
+
+def _since(one: Reversible, anew: dict[int, Voucher]) -> Iterator[Voucher]:
+    """What was booked anew for `one`, and for that: it may have been taken back and undone several times."""
+    posted = one.voucher if isinstance(one, Draft) else one
+    while posted and (posted := anew.get(posted.pk)):
+        yield posted
 
 
 def _named(draft: Draft) -> str:

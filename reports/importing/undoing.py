@@ -22,7 +22,8 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import User
 from clubs import registers
-from ledger import posting
+from ledger import fundraising, open_days, posting
+from ledger.boxes import shortfalls
 from ledger.drafts import Draft, Line
 from ledger.models import CashCount, Entry, Voucher
 from ledger.workbook.numbers import undo_key
@@ -52,6 +53,9 @@ FOR_EVER = {Voucher, Loan, CashCount, *AGREED}  # what is only ever added
 def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     """Take back what `intake` saved; money is reversed on the day `on`. What remains is counted in it.
 
+    What it had taken back is booked anew on the day on which it did that, as if it never had; where that day
+    is closed, or the money is not in the box since then, on the day `on` too.
+
     Refuses (ValidationError) when something depends on it ("needed"), when it agreed something about a loan
     that was there before ("agreed"), where money cannot be reversed for the reasons that posting gives, and
     where the books would not hold without it ("unsound").
@@ -65,8 +69,10 @@ def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     objections.refuse_agreed(made)
     clubs = objections.concerned(made)
     known = objections.unsound(clubs)
-    _reverse(made.get(Voucher, set()), intake, on, by)
+    again = _reverse(made.get(Voucher, set()), intake, on, by)
     _restore(intake.deeds["changed"], intake, by)
+    fundraising.carry_over(again, by=by)
+    writing_off.carry_over(again, by=by)
     _withdraw(made.get(Decision, set()), on, by)
     _free_codes(made.get(Loan, set()), intake, by)
     kept = _remove(made, intake, by)
@@ -89,22 +95,49 @@ def _withdraw(decisions: set[int], on: date, by: User) -> None:
             deciding.decide(application=application, reason=_("Hoàn tác lần nhập tệp"), by=by, **withdrawn)
 
 
-def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> None:
-    """Post the opposite of every voucher, and what that means for loans."""
+def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> dict[int, Voucher]:
+    """Post the opposite of every voucher, and what that means for loans.
+
+    Returns what was booked anew, by the voucher (id) that the import had taken back.
+    """
     stored = Voucher.objects.select_related("club", "reverses__club")
     made = {one.pk: one for one in registers.found(stored, "pk", keys)}
-    pairs = {one.reverses_id: one for one in made.values() if one.reverses_id in made}
-    single = [one for one in made.values() if one.pk not in pairs and one not in pairs.values()]
     lines = posting.lines_of([one.reverses or one for one in made.values()])
-    drafts = {one.pk: _opposite(one, lines[one.reverses_id or one.pk], intake, on) for one in single}
-    for taken_back, back in pairs.items():
-        if back.reference:
-            again, gone = _both_again(back, lines[taken_back], intake, on)
-            drafts |= {back.pk: again, taken_back: gone}
+    drafts = _opposites(made, lines, intake, _days(made, on, as_if_never=True))
+    if shortfalls(drafts.values()):
+        drafts = _opposites(made, lines, intake, _days(made, on, as_if_never=False))
     posted = posting.post(drafts.values(), source=Voucher.Source.IMPORT, by=by) if drafts else []
     opposite = dict(zip(drafts, posted, strict=True))
     _note_on_loans(opposite)
-    writing_off.carry_over({one.reverses_id: opposite[one.pk] for one in single if one.reverses_id}, by=by)
+    back = [one for one in made.values() if one.reverses_id and one.reverses_id not in made]
+    return {one.reverses_id: opposite[one.pk] for one in back}
+
+
+def _days(made: dict[int, Voucher], on: date, *, as_if_never: bool) -> dict[int, date]:
+    """On which day what the import posted is undone: its money on the day `on`, within the life of its club.
+
+    What it took back stands again from that very day on with `as_if_never`, unless it is closed.
+    """
+    closed = open_days.closed_through(one.club_id for one in made.values())
+    days = {pk: max(min(on, one.club.dissolved_on or on), one.on) for pk, one in made.items()}
+    back = [one for one in made.values() if one.reverses_id and one.on > closed.get(one.club_id, date.min)]
+    return days | {one.pk: one.on for one in back if as_if_never}
+
+
+def _opposites(
+    made: dict[int, Voucher], lines: dict[int, list[Line]], intake: Intake, days: dict[int, date]
+) -> dict[int, Draft]:
+    """What undoes each of the vouchers `made`, by its id."""
+    pairs = {one.reverses_id: one for one in made.values() if one.reverses_id in made}
+    drafts = {}
+    for one in made.values():
+        if one.pk not in pairs and one not in pairs.values():
+            drafts[one.pk] = _opposite(one, lines[one.reverses_id or one.pk], intake, days[one.pk])
+    for taken_back, back in pairs.items():
+        if back.reference:
+            again, gone = _both_again(back, lines[taken_back], intake, days[back.pk])
+            drafts |= {back.pk: again, taken_back: gone}
+    return drafts
 
 
 def _note_on_loans(opposite: dict[int, Voucher]) -> None:
@@ -130,14 +163,14 @@ def _free_codes(loans: set[int], intake: Intake, by: User) -> None:
 
 def _opposite(voucher: Voucher, lines: list[Line], intake: Intake, on: date) -> Draft:
     """What takes `voucher` back; where it took one back itself, that one with its `lines` once more."""
-    mistaken, day, key = voucher.reverses, _day(voucher, on), undo_key(intake.key, voucher.pk)
+    mistaken, key = voucher.reverses, undo_key(intake.key, voucher.pk)
     if mistaken is None:
-        return posting.reversal(voucher, lines=lines, on=day, key=key)
+        return posting.reversal(voucher, lines=lines, on=on, key=key)
     lent = any(event.lends for event in mistaken.loan_events.all())
     if lent or mistaken.kind == Voucher.Kind.OPENING:
         message = _("Không hoàn tác được: tệp này hủy %(voucher)s. Hãy ghi lại số dư đầu, giải ngân lại.")
         raise ValidationError(message % {"voucher": mistaken}, code="needed")
-    return Draft(mistaken.club, mistaken.kind, day, key, lines, party=mistaken.party)
+    return Draft(mistaken.club, mistaken.kind, on, key, lines, party=mistaken.party)
 
 
 def _both_again(back: Voucher, lines: list[Line], intake: Intake, on: date) -> tuple[Draft, Draft]:
@@ -150,11 +183,6 @@ def _both_again(back: Voucher, lines: list[Line], intake: Intake, on: date) -> t
     return again, posting.reversal(
         again, lines=lines, on=again.on, key=undo_key(intake.key, back.reverses_id)
     )
-
-
-def _day(voucher: Voucher, on: date) -> date:
-    """The day on which `voucher` is taken back: within the life of its club."""
-    return max(min(on, voucher.club.dissolved_on or on), voucher.on)
 
 
 def _restore(changed: Iterable[list[Any]], intake: Intake, by: User) -> None:
