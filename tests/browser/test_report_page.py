@@ -3,7 +3,7 @@
 import pytest
 
 from ledger.models import Account
-from tests.browser.pages import SCREENS, arrive, follow, heading, press, touch, visit
+from tests.browser.pages import SCREENS, arrive, follow, heading, look, press, touch, visit
 from tests.factories import date, make_club, make_member, make_staff, make_unit, post
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -32,15 +32,39 @@ def test_pages_suit_those_who_read_them(screen, request, books):
 def test_reader_goes_from_the_province_to_a_unit_a_club_and_another_year(desktop, books):
     arrive(desktop)
     desktop.goto("/bao-cao/")
+    touch(desktop.get_by_text("Số liệu theo đơn vị").last)
     follow(desktop, "Xã Số 1")
     assert desktop.locator(".place").inner_text() == "Xã Số 1"
 
+    touch(desktop.get_by_text("Số liệu theo câu lạc bộ").last)
     follow(desktop, "Câu lạc bộ CLB4", exact=False)
     assert desktop.locator(".place").inner_text() == "Câu lạc bộ CLB4"
 
     desktop.get_by_label("Từ ngày").fill("01/10/2019")
     press(desktop, "Xem báo cáo")
     assert heading(desktop) == "Báo cáo quý IV năm 2019"
+
+
+def test_the_first_view_on_a_telephone_answers_and_the_rest_is_a_press_away(phone, books):
+    arrive(phone)
+    phone.goto("/bao-cao/")
+    figure = phone.locator(".highlights .value").first.bounding_box()
+    tables = phone.locator("#people table")
+
+    assert figure["y"] + figure["height"] < 740 - 60
+    assert phone.evaluate("document.documentElement.scrollHeight") < 6 * 740
+    assert not tables.first.is_visible()
+    touch(phone.locator("#people summary"))
+    assert tables.first.is_visible()
+    look(phone)
+
+
+def test_a_wide_screen_has_the_tables_unfolded(desktop, books):
+    arrive(desktop)
+    desktop.goto("/bao-cao/")
+
+    assert desktop.locator("#people table").first.is_visible()
+    assert not desktop.locator("#people summary").is_visible()
 
 
 def test_everything_works_without_a_script(new_context, live_server, books):
