@@ -134,11 +134,11 @@
   }
 
   /** Sends until nothing is left that can be sent, or something is in the way; tells how it ended. */
-  async function send() {
+  async function send({ patient } = {}) {
     timer = clearTimeout(timer);
     let outcome, answer;
     do {
-      ({ outcome, answer } = await Sending.send(sheet));
+      ({ outcome, answer } = await Sending.send(sheet, patient));
       if (outcome === "sent") await landed(answer);
     } while (outcome === "sent");
     if (outcome === "busy") again(SOON);
@@ -189,7 +189,7 @@
     them: () => { another("g"); another("c"); remember(); return keep().then(send); },
     chot: async (button) => {
       await keep();
-      if (!(await send())) leave(button);
+      if (!(await send({ patient: true }))) leave(button); // not lost because a save is under way
       else if (told === "silent") say(place.dataset.counting);
     },
   };

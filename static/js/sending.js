@@ -7,10 +7,10 @@ const Sending = (() => {
   const BUSY = { outcome: "busy" };
   const owner = Keeping.name();
 
-  /** Does `work` unless this device is at it already, here or in another tab. */
-  async function alone(sheet, work) {
+  /** Does `work` unless this device is at it already, here or in another tab; who is `patient` waits for that. */
+  async function alone(sheet, patient, work) {
     if (navigator.locks) {
-      return navigator.locks.request(`gui-${sheet}`, { ifAvailable: true }, (lock) => (lock ? work() : BUSY));
+      return navigator.locks.request(`gui-${sheet}`, { ifAvailable: !patient }, (lock) => (lock ? work() : BUSY));
     }
     if (!(await Keeping.lease(sheet, owner, Date.now() + 2 * PATIENCE))) return BUSY;
     try {
@@ -21,7 +21,7 @@ const Sending = (() => {
   }
 
   /** {outcome, answer}: "sent", "nothing" to send, "silent", "signedOut", "forbidden", "refused". */
-  const send = (sheet) => alone(sheet, async () => {
+  const send = (sheet, patient) => alone(sheet, patient, async () => {
     const record = await Keeping.takeOff(sheet);
     if (!record || !record.flight) return { outcome: "nothing" };
     try {

@@ -16,7 +16,8 @@ PATIENCE = 30  # seconds, for a site that hangs
 class Line:
     """Listens on 127.0.0.1 and hands requests on to `site`; `url` is where the browser goes.
 
-    `cut` – nobody answers; `dropping` – of requests that save, as many are lost as come through.
+    `cut` – nobody answers; `dropping` – of requests that save, as many are lost as come through;
+    `answering` – while that is not set, answers wait on the way.
     `met` counts the fates of requests that saved.
     """
 
@@ -24,6 +25,8 @@ class Line:
         self.site = urlsplit(site)
         self.chance = random.Random(seed)
         self.cut = self.dropping = False
+        self.answering = threading.Event()
+        self.answering.set()
         self.met = dict.fromkeys(FATES, 0)
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self.listener.getsockname()[1]}"
@@ -58,6 +61,7 @@ class Line:
                 return
             site.sendall(request)
             answer = b"".join(iter(lambda: site.recv(65536), b""))
+        self.answering.wait(PATIENCE)
         if self.cut or fate == CUT_BEFORE_THE_ANSWER:
             return
         connection.sendall(answer[: len(answer) // 2] if fate == CUT_IN_THE_ANSWER else answer)

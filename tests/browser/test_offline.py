@@ -122,6 +122,17 @@ def test_without_a_network_the_sheet_opens_and_other_pages_lead_to_it(page, line
     assert present() == 3
 
 
+def test_who_goes_to_count_while_a_save_is_under_way_gets_there_once_it_is_over(page, line):
+    line.answering.clear()
+    with page.expect_request("**/luu/"):
+        tick(page, [0])
+    push(page, "Đếm tiền")
+    line.answering.set()
+
+    page.wait_for_url("**/chot/")
+    assert present() == 1
+
+
 def test_the_line_that_comes_back_is_noticed_without_a_press(page):
     page.context.set_offline(True)
     say(page, "Mất mạng, vẫn ghi được")
