@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import User
 from accounts.roles import AT_A_CLUB, AT_A_UNIT, Role
+from clubs import registers
 from clubs.authority import authority
 from clubs.models import Appointment, Club, Unit
 
@@ -43,10 +44,7 @@ def record(*, user: User, duty: Duty, by: User) -> Appointment:
     _refuse_twice(user, duty)
     place = {duty.place_field: duty.place}
     appointment = Appointment(user=user, role=duty.role, since=duty.since, until=duty.until, **place)
-    appointment.full_clean()
-    appointment.save()
-    audit.created([appointment], by=by)
-    return appointment
+    return registers.enter(appointment, by=by)
 
 
 @transaction.atomic

@@ -8,11 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.geography import Geography, in_force
 from clubs.models import Assignment, Club, Unit
+from clubs.wording import short_day
 
 
 @transaction.atomic
@@ -23,11 +23,7 @@ def found(*, unit: Unit, founded_on: date, by: User, **facts: Any) -> Club:
     """
     _check_in_force(unit, founded_on)
     facts["code"] = facts.get("code") or next_code(unit, founded_on)
-    club = Club(unit=unit, founded_on=founded_on, **facts)
-    club.full_clean()
-    club.save()
-    audit.created([club], by=by)
-    return club
+    return registers.enter(Club(unit=unit, founded_on=founded_on, **facts), by=by)
 
 
 @transaction.atomic
@@ -40,7 +36,7 @@ def correct(*, club: Club, by: User, **facts: Any) -> Club:
     stored = Club.objects.select_for_update().get(pk=club.pk)
     founded_on = facts.get("founded_on", stored.founded_on)
     if founded_on > stored.founded_on:
-        words = {"day": f"{stored.founded_on:%d/%m/%Y}"}
+        words = {"day": short_day(stored.founded_on)}
         message = _("Ngày thành lập chỉ sửa được về ngày sớm hơn %(day)s.")
         raise ValidationError(message % words, code="founded_later")
     _check_in_force(stored.unit, founded_on)
@@ -55,10 +51,7 @@ def assign(*, club: Club, unit: Unit, since: date, by: User) -> Assignment:
     Raises ValidationError with code unit_not_in_force, before_founding or already_there.
     """
     _check_in_force(unit, since)
-    if since < club.founded_on:
-        words = {"day": f"{club.founded_on:%d/%m/%Y}"}
-        message = _("Câu lạc bộ thành lập ngày %(day)s: chọn từ ngày đó trở đi.")
-        raise ValidationError(message % words, code="before_founding")
+    refuse_before_founding(club, since)
     Club.objects.select_for_update().get(pk=club.pk)
     if Geography.load().homes([club], since)[club.pk] == [unit]:
         raise ValidationError(_("Câu lạc bộ đã thuộc đơn vị này."), code="already_there")
@@ -66,11 +59,7 @@ def assign(*, club: Club, unit: Unit, since: date, by: User) -> Assignment:
     if assignment:
         registers.change(assignment, {"unit_id": unit.pk}, by=by)
         return assignment
-    assignment = Assignment(club=club, unit=unit, since=since)
-    assignment.full_clean()
-    assignment.save()
-    audit.created([assignment], by=by)
-    return assignment
+    return registers.enter(Assignment(club=club, unit=unit, since=since), by=by)
 
 
 @transaction.atomic
@@ -94,6 +83,14 @@ def next_code(unit: Unit, day: date) -> str:
     return f"{prefix}{max(numbers, default=0) + 1:02d}"
 
 
+def refuse_before_founding(club: Club, day: date) -> None:
+    """Refuse a day on which `club` was not there yet ("before_founding")."""
+    if day < club.founded_on:
+        words = {"day": short_day(club.founded_on)}
+        message = _("Câu lạc bộ thành lập ngày %(day)s: chọn từ ngày đó trở đi.")
+        raise ValidationError(message % words, code="before_founding")
+
+
 def _set_end(club: Club, day: date | None, by: User) -> Club:
     stored = Club.objects.select_for_update().get(pk=club.pk)
     registers.change(stored, {"dissolved_on": day}, by=by)
@@ -103,5 +100,5 @@ def _set_end(club: Club, day: date | None, by: User) -> Club:
 def _check_in_force(unit: Unit, day: date) -> None:
     if not in_force(unit, day):
         message = _("Ngày %(day)s không có %(unit)s: chọn đơn vị của ngày đó.")
-        words = {"day": f"{day:%d/%m/%Y}", "unit": unit.name}
+        words = {"day": short_day(day), "unit": unit.name}
         raise ValidationError(message % words, code="unit_not_in_force")

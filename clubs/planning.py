@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 
-from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.models import Award, Target, Unit
@@ -28,9 +27,9 @@ def _set(target: Target | None, unit: Unit, year: int, number: int | None, by: U
     if number == (target and target.planned):
         return False
     if target is None:
-        _create(Target(unit=unit, year=year, kind=FOUNDED, planned=number), by)
+        registers.enter(Target(unit=unit, year=year, kind=FOUNDED, planned=number), by=by)
     elif number is None:
-        _remove(target, by)
+        registers.remove(target, by=by)
     else:
         registers.change(target, {"planned": number}, by=by)
     return True
@@ -39,7 +38,7 @@ def _set(target: Target | None, unit: Unit, year: int, number: int | None, by: U
 @transaction.atomic
 def honour(*, unit: Unit, on: date, by: User, **facts: Any) -> Award:
     """Write down an award; `facts` are its other fields. Raises ValidationError where it is there already."""
-    return _create(Award(unit=unit, on=on, **facts), by)
+    return registers.enter(Award(unit=unit, on=on, **facts), by=by)
 
 
 @transaction.atomic
@@ -52,16 +51,4 @@ def correct_award(*, award: Award, by: User, **facts: Any) -> Award:
 @transaction.atomic
 def withdraw(*, award: Award, by: User) -> None:
     """Take away an award that was written down by mistake; the log keeps it."""
-    _remove(award, by)
-
-
-def _create(thing: Target | Award, by: User) -> Target | Award:
-    thing.full_clean()
-    thing.save()
-    audit.created([thing], by=by)
-    return thing
-
-
-def _remove(thing: Target | Award, by: User) -> None:
-    audit.removed([thing], by=by)
-    thing.delete()
+    registers.remove(award, by=by)

@@ -1,7 +1,7 @@
 """Taking rows into a register, set-based and logged: a row whose key exists changes it, others are new."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ CHUNK = 5000  # both engines limit how many values a query may name
 BATCH = 500
 TURN = "turn"  # in the key of a row: the how-manieth it is of those that agree in all else; it has no field
 
+Thing = TypeVar("Thing", bound=Model)
 Item = tuple[Row, dict[str, Any], dict[str, Any]]
 """A row, the fields that make it the same row, and the other fields that it states."""
 
@@ -150,6 +151,20 @@ def change(thing: Model, values: dict[str, Any], *, by: User, place: Model | Non
         thing.full_clean()
         thing.save(update_fields=list(before))
         audit.changed([(thing, before)], by=by, place=place)
+
+
+def enter(thing: Thing, *, by: User, place: Model | None = None) -> Thing:
+    """Check a new row by its own rules, save it and log it (at `place`)."""
+    thing.full_clean()
+    thing.save()
+    audit.created([thing], by=by, place=place)
+    return thing
+
+
+def remove(thing: Model, *, by: User, place: Model | None = None) -> None:
+    """Take a row away that was written by mistake; the log keeps it."""
+    audit.removed([thing], by=by, place=place)
+    thing.delete()
 
 
 def _save(model, new: list, changed: list, fields: set[str], book: Book) -> None:

@@ -7,11 +7,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from clubs.models import Club
 from clubs.periods import month_start
-from clubs.registers import change
+from clubs.registers import change, enter, remove
 from clubs.wording import short_day
 from ledger import open_days, posting
 from ledger.models import FeeExemption, FeeRate
@@ -35,16 +34,14 @@ def set_rate(*, club: Club, since: date, amount: int, by: User) -> FeeRate:
     if rate:
         change(rate, {"amount": amount}, by=by)
         return rate
-    rate = FeeRate(club=club, since=since, amount=amount)
-    return _made(rate, by)
+    return enter(FeeRate(club=club, since=since, amount=amount), by=by)
 
 
 @transaction.atomic
 def withdraw_rate(*, rate: FeeRate, by: User) -> None:
     """It was set by mistake: the rate before it goes on. Refuses a month that is closed ("closed")."""
     open_days.refuse_closed([(rate.club_id, rate.since)])
-    audit.removed([rate], by=by)
-    rate.delete()
+    remove(rate, by=by)
 
 
 @transaction.atomic
@@ -56,7 +53,7 @@ def exempt(*, club: Club, member: Member, by: User, **facts) -> FeeExemption:
     posting.lock([club.pk])
     exemption = FeeExemption(club=club, member=member, **_whole_months(facts))
     _refuse_overlap(exemption)
-    return _made(exemption, by)
+    return enter(exemption, by=by)
 
 
 @transaction.atomic
@@ -72,15 +69,7 @@ def change_exemption(*, exemption: FeeExemption, by: User, **facts) -> None:
 @transaction.atomic
 def withdraw_exemption(*, exemption: FeeExemption, by: User) -> None:
     """It was written by mistake: the member owes what all others owe."""
-    audit.removed([exemption], by=by)
-    exemption.delete()
-
-
-def _made(thing: FeeRate | FeeExemption, by: User):
-    thing.full_clean()
-    thing.save()
-    audit.created([thing], by=by)
-    return thing
+    remove(exemption, by=by)
 
 
 def _whole_months(facts: dict) -> dict:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from clubs.founding import refuse_before_founding
 from clubs.models import Club
 from clubs.wording import short_day
 from ledger.models import Closing
@@ -46,10 +47,7 @@ def refuse_to_come(day: date, today: date) -> None:
 
 def refuse_outside_life(club: Club, day: date) -> None:
     """Refuse a day before `club` was founded ("before_founding") or after its end ("after_dissolution")."""
-    if day < club.founded_on:
-        words = {"day": short_day(club.founded_on)}
-        message = _("Câu lạc bộ thành lập ngày %(day)s: chọn từ ngày đó trở đi.")
-        raise ValidationError(message % words, code="before_founding")
+    refuse_before_founding(club, day)
     if club.dissolved_on and day > club.dissolved_on:
         words = {"day": short_day(club.dissolved_on)}
         message = _("Câu lạc bộ giải thể ngày %(day)s: chọn từ ngày đó trở về trước.")

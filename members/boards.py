@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.folding import fold
@@ -67,11 +66,7 @@ def elect(*, club: Club, member: Member, by: User, **facts: Any) -> BoardPost:
     """
     if not Membership.objects.filter(club=club, member=member, joined_on__lte=facts["since"]).exists():
         raise ValidationError(_("Ngày ấy người này chưa vào câu lạc bộ."), code="not_a_member")
-    post = BoardPost(club=club, member=member, **facts)
-    post.full_clean()
-    post.save()
-    audit.created([post], by=by)
-    return post
+    return registers.enter(BoardPost(club=club, member=member, **facts), by=by)
 
 
 @transaction.atomic
@@ -85,8 +80,7 @@ def correct(*, post: BoardPost, by: User, **facts: Any) -> BoardPost:
 @transaction.atomic
 def withdraw(*, post: BoardPost, by: User) -> None:
     """Take away a post that was written down by mistake; the log keeps it."""
-    audit.removed([post], by=by)
-    post.delete()
+    registers.remove(post, by=by)
 
 
 def named_in_register(club: Club, day: date) -> list[tuple[Membership, str]]:

@@ -8,11 +8,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import audit
 from accounts.models import User
 from clubs.folding import fold
 from clubs.models import Club
-from clubs.registers import change
+from clubs.registers import change, enter
 from clubs.wording import short_day
 from members.models import Member, Membership
 
@@ -102,10 +101,7 @@ def _refuse_gone(member: Member) -> None:
 
 def _begin(stay: Membership, by: User) -> Membership:
     _check(stay)
-    stay.full_clean()
-    stay.save()
-    audit.created([stay], by=by)
-    return stay
+    return enter(stay, by=by)
 
 
 def _check(stay: Membership) -> None:

@@ -83,12 +83,13 @@ def move(*, member: Member, household: Household, on: date, by: User) -> None:
         raise ValidationError(_("Hộ này đã gộp vào hộ khác."), code="merged")
     last = member.household_stays.order_by(F("since").asc(nulls_first=True)).last()
     if last is None:
-        _begin(HouseholdStay(member=member, household=household), by)
+        registers.enter(HouseholdStay(member=member, household=household), by=by, place=club_of(member))
         return
     _refuse_wrong_order(last, household, on)
     if last.until is None:
         registers.change(last, {"until": on}, by=by, place=club_of(member))
-    _begin(HouseholdStay(member=member, household=household, since=on), by)
+    begun = HouseholdStay(member=member, household=household, since=on)
+    registers.enter(begun, by=by, place=club_of(member))
 
 
 def _refuse_wrong_order(last: HouseholdStay, household: Household, on: date) -> None:
@@ -98,9 +99,3 @@ def _refuse_wrong_order(last: HouseholdStay, household: Household, on: date) -> 
     if latest and (on < latest or (last.until is None and on == latest)):
         message = _("Lần chuyển hộ trước ghi ngày %(day)s: ngày chuyển phải sau đó.")
         raise ValidationError(message % {"day": short_day(latest)}, code="before_last_move")
-
-
-def _begin(stay: HouseholdStay, by: User) -> None:
-    stay.full_clean()
-    stay.save()
-    audit.created([stay], by=by, place=club_of(stay.member))

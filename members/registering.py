@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.geography import Geography
@@ -31,9 +30,7 @@ def register(*, person: dict, club: Club, on: date, home: Household | NewHome | 
     Club.objects.select_for_update().get(pk=club.pk)  # codes are counted one at a time
     member = Member(code=_next_code(Member, f"{club.code}-"), **person)
     _check_citizen_number(member)
-    member.full_clean()
-    member.save()
-    audit.created([member], by=by, place=club)
+    registers.enter(member, by=by, place=club)
     stay = membership.admit(member=member, club=club, on=on, by=by)
     if home:
         move(member=member, home=home, on=on, by=by)
@@ -66,10 +63,7 @@ def _found(home: NewHome, club: Club, on: date, by: User) -> Household:
     unit_code = homes[0].code if len(homes) == 1 else club.unit.code
     code = _next_code(Household, f"{club.code}-H")
     household = Household(code=code, head=home.head, address=home.address, unit_code=unit_code)
-    household.full_clean()
-    household.save()
-    audit.created([household], by=by, place=club)
-    return household
+    return registers.enter(household, by=by, place=club)
 
 
 @transaction.atomic

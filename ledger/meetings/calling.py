@@ -29,11 +29,7 @@ def call(*, club: Club, on: date, place: str, device: str, now: datetime, by: Us
     open_days.refuse_outside_life(club, on)
     open_days.refuse_closed([(club.pk, on)])
     held = {"device": device, "holder": by, "held_since": now} if device else {}
-    meeting = Meeting(club=club, on=on, place=place, **held)
-    meeting.full_clean()
-    meeting.save()
-    audit.created([meeting], by=by)
-    return meeting
+    return registers.enter(Meeting(club=club, on=on, place=place, **held), by=by)
 
 
 @transaction.atomic
