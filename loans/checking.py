@@ -16,7 +16,8 @@ from ledger.checking import balances
 from ledger.models import Account, Entry, Voucher
 from ledger.models.accounts import INTEREST
 from loans.lending import plan_of
-from loans.models import Instalment, Loan, LoanEvent, Schedule
+from loans.models import Instalment, Loan, LoanEvent, Recovery, Schedule
+from loans.writing_off import recovered_of
 
 KIND, EVENT = Voucher.Kind, LoanEvent.Kind
 BOOKED_AS = {
@@ -52,6 +53,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     yield from _events(events, lines)
     yield from _reversals(events)
     yield from _outstanding(loans, changes)
+    yield from _recovered(clubs, loans, events, lines)
     yield from _ledger_agrees(clubs, loans, changes)
 
 
@@ -166,6 +168,21 @@ def _outstanding(loans: list[Loan], changes: dict[int, list[tuple]]) -> Iterator
             yield Finding("no_payout", loan.club.code, sentence)
         elif min(balance) < 0:
             yield Finding("overpaid", loan.club.code, _("Khoản vay %(loan)s trả quá số nợ.") % {"loan": loan})
+
+
+def _recovered(
+    clubs: list[Club], loans: list[Loan], events: list[LoanEvent], lines: Lines
+) -> Iterator[Finding]:
+    """No more came in for a loan after it was written off than was: the loss would be none."""
+    recovered = recovered_of(Recovery.objects.filter(loan__club__in=ids(clubs)))
+    lost: Counter[int] = Counter()
+    for event in events:
+        if event.kind == EVENT.WRITE_OFF and (line := lines.get((event.voucher_id, event.line))):
+            lost[event.loan_id] -= line.principal
+    for loan in loans:
+        if recovered.get(loan.pk, 0) > lost[loan.pk]:
+            sentence = _("Khoản vay %(loan)s thu hồi nhiều hơn số nợ đã xóa.") % {"loan": loan}
+            yield Finding("recovered", loan.club.code, sentence)
 
 
 def _ledger_agrees(clubs: list[Club], loans: list[Loan], changes: dict) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import BigIntegerField, Case, F, Q, Sum, When
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -107,14 +107,14 @@ def lost_on(loan: Loan, day: date) -> int:
 
 def recovered(loan: Loan) -> int:
     """đồng that came in for `loan` after it was written off, whenever; receipts taken back do not count."""
-    amount = F("voucher__entries__amount")
-    income = Case(
-        When(voucher__entries__credit=Account.OTHER_INCOME, then=amount),
-        default=0,
-        output_field=BigIntegerField(),
-    )
-    valid = loan.recoveries.filter(voucher__reversed_by=None)
-    return valid.aggregate(sum=Sum(income))["sum"] or 0
+    return recovered_of(loan.recoveries.all()).get(loan.pk, 0)
+
+
+def recovered_of(recoveries: QuerySet[Recovery]) -> dict[int, int]:
+    """Likewise by the `recoveries` of several loans, by loan (id)."""
+    income = {"voucher__reversed_by": None, "voucher__entries__credit": Account.OTHER_INCOME}
+    sums = recoveries.filter(**income).order_by().values_list("loan")
+    return dict(sums.annotate(Sum("voucher__entries__amount")))
 
 
 def losses(loan: Loan) -> list[Voucher]:

@@ -2,23 +2,29 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from clubs import registers
-from clubs.sheets import Row, Sheet
+from clubs.sheets import Book, Row, Sheet
+from clubs.wording import dong
 from ledger.models import Account, Voucher
 from ledger.workbook import beside
 from ledger.workbook.drafting import Drafts
 from loans.models import Loan, LoanEvent, Recovery, WriteOff
+from loans.owing import as_of
 from loans.workbook.repaying import loans_of
+from loans.workbook.sheets import RepaymentSheet
 from loans.workbook.sheets_agreed import RecoverySheet, WriteOffSheet
+from loans.writing_off import recovered_of
 
 
 def take(drafts: Drafts) -> None:
     """Take in Quyết định xóa nợ and Thu hồi nợ đã xóa; the money is posted unless there are problems."""
     _take_decisions(drafts)
     _take_recoveries(drafts)
+    _refuse_more_than_lost(drafts.book)
 
 
 def _take_decisions(drafts: Drafts) -> None:
@@ -46,6 +52,22 @@ def _take_recoveries(drafts: Drafts) -> None:
             items.append((row, {"voucher": voucher}, {"loan": loan}))
     stored = Recovery.objects.select_related("voucher", "loan")
     registers.keep(drafts.book, Recovery, items, _by_voucher(stored, items))
+
+
+def _refuse_more_than_lost(book: Book) -> None:
+    """Refuse what comes in for a loss that was none, or takes a loss back for which something came in."""
+    undone = [row for row in book.of(RepaymentSheet) if row["written_off"] and row["reverses"]]
+    rows = {row["loan"]: row for row in [*undone, *book.of(RecoverySheet)]}
+    if book.problems or not rows:
+        return
+    loans = loans_of(book, rows.values())
+    lost = {one.loan.pk: one.written_off for one in as_of(Loan.objects.filter(code__in=rows), date.max)}
+    recovered = recovered_of(Recovery.objects.filter(loan__code__in=rows))
+    for code, row in rows.items():
+        beyond = recovered.get(loans[code].pk, 0) - lost.get(loans[code].pk, 0)
+        if beyond > 0:
+            message = _("Khoản vay này thu hồi nhiều hơn số nợ đã xóa %(sum)s: hãy xem lại cả hai.")
+            book.refuse(row, "loan", message % {"sum": dong(beyond)})
 
 
 def _beside(drafts: Drafts, sheet: type[Sheet], account: Account) -> Iterator[tuple[Row, Loan, Voucher]]:

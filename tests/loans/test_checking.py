@@ -9,9 +9,9 @@ from accounts.models import User
 from clubs.models import Club
 from ledger.models import Account, Entry
 from loans import checking
-from loans.models import Application, Instalment, Loan, LoanEvent, Schedule
+from loans.models import Application, Instalment, Loan, LoanEvent, Recovery, Schedule
 from tests.factories import make_club, make_member
-from tests.ledger.booking import REVOLVING, opening, payment, post, receipt
+from tests.ledger.booking import REVOLVING, opening, payment, post, post_one, receipt, taking_back
 from tests.loans.lent import loan_of, make_lending_club, make_lent, pay_out, repay, take_back, write_off
 from tests.spoiling import codes, remove, spoil, unguarded
 
@@ -190,6 +190,36 @@ class TestEvent:
 
         assert found() == ["event", "loans_differ", "loans_differ"]
         assert codes(checking.check([elsewhere])) == ["event", "no_payout"]
+
+
+class TestRecovered:
+    def came_in(self, club, amount):
+        (voucher,) = post(receipt(club, amount, f"{amount}", into=REVOLVING, account=Account.OTHER_INCOME))
+        return Recovery.objects.create(loan=loan_of(club, "lost"), voucher=voucher)
+
+    def test_as_much_as_was_lost(self, club):
+        self.came_in(club, lost(club))
+
+        assert found() == []
+
+    def test_more_than_was_lost_whatever_was_taken_back(self, club):
+        self.came_in(club, lost(club))
+        one_more = self.came_in(club, 1)
+        assert found() == ["recovered"]
+
+        post_one(taking_back(one_more.voucher, "back"))
+        assert found() == []
+
+    def test_for_a_loss_that_was_taken_back(self, club):
+        self.came_in(club, 1)
+        take_back(event_of(loan_of(club, "lost"), "write_off"), date(2021, 1, 1))
+
+        assert "recovered" in found()
+
+
+def lost(club):
+    (entry,) = event_of(loan_of(club, "lost"), "write_off").voucher.entries.all()
+    return entry.amount
 
 
 class TestOutstanding:

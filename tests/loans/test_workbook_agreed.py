@@ -239,6 +239,21 @@ class TestLosses:
 
         assert problems({title: [row]}) == [(title, column)]
 
+    def test_none_is_taken_back_while_what_came_in_for_it_stands(self):
+        taken(lent())
+        no_loss = {"Số chứng từ": "H1", "Ngày": "02/07/2021", "Hủy chứng từ": "XN1", "Xóa nợ": "Có"}
+        no_loss = repayment(no_loss | {"Gốc": 600_000, "Lãi": None})
+        back = {"Số chứng từ": "H2", "Ngày": "02/07/2021", "Hủy chứng từ": "TH1"}
+
+        assert problems({"Trả nợ": [no_loss]}) == [("Trả nợ", "Mã khoản vay")]
+        taken({"Trả nợ": [no_loss], "Thu chi": [lent()["Thu chi"][0] | back]})
+
+    def test_no_more_comes_in_than_was_lost(self):
+        tables = lent()
+        tables["Thu chi"] = [tables["Thu chi"][0] | {"Số tiền": 600_001}]
+
+        assert problems(tables) == [(RECOVERIES, "Mã khoản vay")]
+
     def test_a_bad_voucher_makes_no_noise_about_its_decision(self):
         tables = lent()
         tables["Trả nợ"][0]["Gốc"] = "?"

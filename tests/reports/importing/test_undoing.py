@@ -180,6 +180,17 @@ def test_capital_that_was_paid_back_keeps_the_import(tmp_path, db):
     assert refusal(intake).code == "unsound"
 
 
+def test_a_loss_for_which_something_came_in_since_keeps_the_import(tmp_path, db):
+    taken(province() | {"Số dư đầu": [opening()], "Khoản vay": [loan()]})
+    lost = repayment({"Số chứng từ": "XN1", "Gốc": 600_000, "Lãi": None, "Xóa nợ": "Có"})
+    staff = make_staff(Club.objects.get().unit)
+    intake = saved(write(tmp_path / "loss.xlsx", {"Trả nợ": [lost]}), staff)
+    money = Money(40_000, date(2021, 7, 1), Account.REVOLVING_CASH, "after all")
+    writing_off.recover(loan=Loan.objects.get(), money=money, by=staff)
+
+    assert refusal(intake).code == "unsound"
+
+
 def test_people_whom_posted_money_names_stay(tmp_path, db):
     staff = make_staff(make_unit("P", "province"))
     tables = province() | {"Thu chi": [voucher({"Mã thành viên": "M1", "Loại": "Phí thành viên"})]}
