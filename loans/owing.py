@@ -9,7 +9,7 @@ on which the loan is frozen cost nothing (loans/frozen.py).
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from itertools import count, pairwise
 
 from django.db.models import QuerySet
 
@@ -24,7 +24,10 @@ NIGHTS_A_MONTH = 30
 
 @dataclass(frozen=True)
 class Part:
-    """An instalment: what it asks for and what of that is still unpaid, in đồng."""
+    """An instalment: what it asks for and what of that is still unpaid, in đồng.
+
+    `number` is 0 of what a later plan begins with: all that was settled by the day it was made.
+    """
 
     number: int
     due: date
@@ -137,7 +140,7 @@ def look(course: Course, day: date) -> Owing:
         day,
         counted,
         standing,
-        _parts(paid, plan, owes),
+        _parts(paid, plan, _numbers(course, plan, day), owes),
         late=max(0, _late_interest(course, day) - late_paid) if owes else 0,
         interest_paid=paid.interest,
         late_paid=late_paid,
@@ -167,11 +170,19 @@ def _paid(course: Course, day: date) -> Paid:
     )
 
 
-def _parts(paid: Paid, plan: list[Due], owes: bool) -> list[Part]:
+def _numbers(course: Course, plan: list[Due], day: date) -> list[int]:
+    """What each instalment of `plan`, which holds on `day`, is called."""
+    made = {later.since for later in course.plans[1:] if later.since <= day}
+    settled = {one.on: place for place, one in enumerate(plan) if one.on in made}  # the last of its day
+    number = count(1)
+    return [0 if settled.get(one.on) == place else next(number) for place, one in enumerate(plan)]
+
+
+def _parts(paid: Paid, plan: list[Due], numbers: list[int], owes: bool) -> list[Part]:
     """Each instalment with what is left of it; a loan that owes nothing owes no interest either."""
     parts: list[Part] = []
     principal = interest = 0
-    for number, one in enumerate(plan, start=1):
+    for number, one in zip(numbers, plan, strict=True):
         principal += one.principal
         settled = settled_before(paid, one, principal)
         interest += 0 if settled else one.interest

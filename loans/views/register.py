@@ -8,7 +8,7 @@ from clubs.models import Club
 from clubs.widgets import Day
 from ledger.views.fees import year_asked
 from loans import register as books
-from loans import urging
+from loans import urging, visiting
 from loans.courses import course_of
 from loans.owing import look_if_lent
 from loans.register import LoanBook, Register, State
@@ -63,7 +63,9 @@ def card(request, club: Club, loan_id: int) -> dict:
         "owing": owing,
         "state": books.state(owing) if owing else None,
         "events": books.history(found),
-        "plans": len(course.plans),
+        "plans": course.plans,
+        "freezes": course.still,
+        "visits": visiting.visits(found),
         "steps": urging.steps(found),
         "sureties": urging.sureties(found),
     }

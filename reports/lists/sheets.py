@@ -1,7 +1,8 @@
-"""A list as an Excel workbook: one sheet, the columns of the page, real numbers and days."""
+"""Lists as an Excel workbook: a sheet each, the columns of the page, real numbers and days."""
 
 from collections.abc import Iterable
 from io import BytesIO
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -16,6 +17,19 @@ from reports.xlsx.tables import Column, Row, Table
 FIRST_ROW = 4
 
 
+class Listing(NamedTuple):
+    """A sheet: `title`, a `note` under it that says what was asked for, then the rows.
+
+    A `total` stands below them in numbers, and again in formulas: telephones do not compute those.
+    """
+
+    title: str
+    note: str
+    columns: list[Column]
+    rows: Iterable[dict[str, object]]
+    total: dict[str, object] | None = None
+
+
 def render(
     title: str,
     note: str,
@@ -23,25 +37,32 @@ def render(
     rows: Iterable[dict[str, object]],
     total: dict[str, object] | None = None,
 ) -> bytes:
-    """The file's content: `title`, a `note` under it that says what was asked for, then the rows.
+    """The content of a file of one sheet."""
+    return bound([Listing(title, note, columns, rows, total)])
 
-    A `total` stands below them in numbers, and again in formulas: telephones do not compute those.
-    """
+
+def bound(listings: Iterable[Listing]) -> bytes:
+    """The content of a file of several sheets, one a list."""
     book = Workbook()
+    book.remove(book.active)
     add_styles(book)
-    sheet = book.active
-    sheet.title = title[:31]
-    put(sheet["A1"], title, single_style("title"))
-    put(sheet["A2"], note, single_style("note"))
-    last = [Row(total, "total")] if total else []
-    table = Table(sheet, columns, [*map(Row, rows), *last], FIRST_ROW, empty=_("Không có dòng nào"))
-    freeze(table.write(), columns=2)
-    if total:
-        _write_sums(table, total)
-    fit_paper(sheet)
+    for listing in listings:
+        _write(book.create_sheet(listing.title[:31]), listing)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+def _write(sheet: Worksheet, listing: Listing) -> None:
+    put(sheet["A1"], listing.title, single_style("title"))
+    put(sheet["A2"], listing.note, single_style("note"))
+    last = [Row(listing.total, "total")] if listing.total else []
+    rows = [*map(Row, listing.rows), *last]
+    table = Table(sheet, listing.columns, rows, FIRST_ROW, empty=_("Không có dòng nào"))
+    freeze(table.write(), columns=2)
+    if listing.total:
+        _write_sums(table, listing.total)
+    fit_paper(sheet)
 
 
 def _write_sums(table: Table, total: dict[str, object]) -> None:

@@ -9,7 +9,7 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.models import Club
 from clubs.wording import short_day
-from loans import arrears, watching
+from loans import allocating, arrears, watching
 from loans.arrears import Arrears, Late
 from reports import pdf
 from reports.lists import sheets
@@ -45,10 +45,10 @@ def reminder(request, club: Club, loan_id: int):
     loans = club.loans.select_related("club", "borrower", "application")
     reach = reach_of(request)
     watched = watching.of(one_of_mine(loans, pk=loan_id), reach.day)
-    if not watched.outstanding:
-        raise Http404
+    if not (watched.owing and watched.owing.due_now):
+        raise Http404  # nothing to remind of
     audit.exported(_("giấy nhắc nợ"), {"loan": watched.loan.code}, by=request.user, place=club)
-    context = letterhead(club, reach, reach.day) | {"watched": watched}
+    context = letterhead(club, reach, reach.day) | {"watched": watched, "due": allocating.due(watched.owing)}
     content = pdf.printed(render_to_string("reports/papers/reminder.html", context))
     return as_pdf(content, f"nhac-no_{club.code}_{loan_id}_{reach.day}")
 

@@ -1,4 +1,4 @@
-"""Loans in print and as Excel: the card of one, the register by state, the book of a year."""
+"""Loans in print and as Excel: the register by state, the book of a year."""
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -9,21 +9,12 @@ from clubs.access import club_view
 from clubs.models import Club
 from clubs.wording import short_day
 from loans.register import SUMS, LoanBook, Register, Row, YearRow
-from loans.views.register import book_asked, card, register_asked
+from loans.views.register import book_asked, register_asked
 from reports import pdf
 from reports.lists import sheets
 from reports.papers.files import as_excel, as_pdf
 from reports.xlsx.styles import DAY, TEXT, YEAR
 from reports.xlsx.tables import Column, width_for
-
-
-@club_view(Capability.SEE)
-def loan_card(request, club: Club, loan_id: int):
-    """The card of a loan (thẻ theo dõi nợ vay), which a borrower may take home."""
-    facts = card(request, club, loan_id)
-    told = {"rows": 1, "asked": {"vay": facts["loan"].code}}
-    audit.exported(_("thẻ vay"), told, by=request.user, place=club)
-    return as_pdf(_printed("loan_card", club, **facts), f"the-vay_{facts['loan'].code}")
 
 
 @club_view(Capability.SEE)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reports.papers import agreed, fundraising, lending, meetings, repaying
+from reports.papers import agreed, fundraising, lending, loan_cards, meetings, repaying
 from reports.papers import arrears as arrears_papers
 from reports.papers import books as book_papers
 from reports.papers import fees as fee_papers
@@ -53,7 +53,8 @@ repayments = [
     path(f"{LOANS}so/excel/", repaying.register_excel, name="loan_register_excel"),
     path(f"{LOANS}so/nam/in/", repaying.book, name="loan_book"),
     path(f"{LOANS}so/nam/excel/", repaying.book_excel, name="loan_book_excel"),
-    path(f"{LOANS}<int:loan_id>/in/", repaying.loan_card, name="loan_card"),
+    path(f"{LOANS}<int:loan_id>/in/", loan_cards.printed, name="loan_card"),
+    path(f"{LOANS}<int:loan_id>/excel/", loan_cards.excel, name="loan_card_excel"),
 ]
 
 AGREED = f"{LOANS}<int:loan_id>/"

@@ -26,6 +26,7 @@ TAKEN_AWAY = (
     "papers:loan_book",
     "papers:loan_book_excel",
     "papers:loan_card",
+    "papers:loan_card_excel",
     "papers:arrears",
     "papers:arrears_excel",
     "papers:reminder",

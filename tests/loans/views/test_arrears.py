@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from accounts.roles import Role
 from tests.factories import make_club, make_loan, make_staff, make_unit
@@ -109,3 +110,32 @@ def test_long_lists_are_shown_in_pages_and_summed_over_all(client, commune):
         assert "25.200.000" in second.text, name
     ways = [loan.pk for page in (first, second) for loan in (row.loan for row in page.context["page"])]
     assert len(set(ways)) == 21
+
+
+def letter(loan):
+    return reverse("papers:reminder", args=[loan.club_id, loan.pk])
+
+
+@time_machine.travel("2020-06-01")
+def test_the_letter_says_what_the_sum_is_made_of_and_where_only_interest_is_missing(client, commune):
+    loan = make_loan(make_club(commune), method="bullet")
+
+    pages = PdfReader(BytesIO(client.get(letter(loan)).content)).pages
+    text = " ".join(pages[0].extract_text().split()).replace("\xa0", " ")
+
+    assert "tiền lãi đã quá hạn 112 ngày" in text
+    assert "Gồm: lãi 48.000 đ. Cả khoản vay còn nợ gốc 1.200.000 đ." in text
+
+
+@time_machine.travel("2020-02-09")
+def test_no_letter_is_written_before_anything_is_due(client, commune):
+    loan = make_loan(make_club(commune))
+
+    assert client.get(letter(loan)).status_code == 404
+    assert letter(loan) not in client.get(reverse("loans:watch", args=[loan.club_id, loan.pk])).text
+
+
+def test_whoever_watches_a_loan_past_due_comes_to_the_letter(client, commune):
+    (loan,) = lent(commune, 1)
+
+    assert letter(loan) in client.get(reverse("loans:watch", args=[loan.club_id, loan.pk])).text

@@ -12,9 +12,9 @@ from pypdf import PdfReader
 from accounts.models import AuditRecord, User
 from accounts.roles import Role
 from ledger.models import Account
-from loans import freezing, rescheduling, urging, writing_off
+from loans import freezing, rescheduling, urging, visiting, writing_off
 from loans.rescheduling import NewTerms
-from tests.factories import make_club, make_loan, make_member, make_staff, post
+from tests.factories import make_club, make_loan, make_member, make_staff, post, repay
 
 pytestmark = pytest.mark.django_db
 ON, SINCE = date(2020, 1, 10), date(2020, 6, 1)
@@ -98,7 +98,42 @@ def test_the_card_tells_of_the_freeze_and_of_what_was_done(client, loan):
     text = text_of(client.get(paper("loan_card", loan)))
 
     assert "đang khoanh nợ" in text
-    assert "01/06/2020: Báo người bảo lãnh, người cùng ký – Ông Bảy" in text
+    assert "01/06/2020 Khoanh nợ Thiên tai, dịch bệnh, Mất mùa vì nước mặn (Biên bản số 05)" in text
+    assert "01/06/2020 Báo người bảo lãnh, người cùng ký Ông Bảy" in text
+
+
+def test_the_card_as_excel_has_the_plan_the_money_and_all_that_was_done(client, loan):
+    repay(loan, date(2020, 2, 10), 100_000, 12_000)
+    planned(loan)
+    visiting.visit(loan=loan, on=SINCE, proper_use=False, note="Mua xe máy", by=User.objects.system())
+
+    book = load_workbook(BytesIO(client.get(paper("loan_card_excel", loan)).content))
+
+    assert book.sheetnames == ["Lịch trả nợ", "Diễn biến", "Theo dõi"]
+    plan, money, told = (
+        [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6)] for sheet in book
+    )
+    assert [row[0] for row in plan[:5]] == ["Trước lịch này", "Kỳ 1", "Kỳ 2", "Kỳ 3", "Kỳ 4"]
+    assert [row[2] for row in plan[:6]] == [100_000, 275_000, 275_000, 275_000, 275_000, 1_200_000]
+    assert [row[2:] for row in money] == [
+        ["Giải ngân", 1_200_000, 0, 0, 1_200_000],
+        ["Trả nợ", 100_000, 12_000, 0, 1_100_000],
+    ]
+    assert [row[1:] for row in told] == [
+        ["Điều chỉnh lịch trả", "Mất mùa vì nước mặn (Biên bản số 05)"],
+        ["Kiểm tra sử dụng vốn", "sai mục đích, Mua xe máy"],
+    ]
+
+
+def test_the_card_tells_of_what_was_lost_and_of_the_instalments_of_before(client, loan):
+    planned(loan)
+    lost(loan)
+
+    page = client.get(reverse("loans:loan", args=[loan.club_id, loan.pk])).text
+    assert "Trước lịch này" in page
+    assert "Lịch cũ, lập ngày 10/01/2020" in page
+    text = text_of(client.get(paper("loan_card", loan)))
+    assert "Xóa nợ 700.000 đ, XN-" in text
 
 
 def test_the_register_prints_and_writes_down_who_is_frozen(client, loan):
