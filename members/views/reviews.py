@@ -1,7 +1,7 @@
 """The yearly review of poverty: one sheet for a club or a commune."""
 
 from django.contrib import messages
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -16,7 +16,10 @@ from members import reviewing
 from members.access import household_view, people_of
 from members.forms.households import ReviewForm
 from members.models import Assessment, Household, HouseholdStay
+from members.views.pages import address_without_page, page_of
 from members.whereabouts import club_of_home
+
+ON_A_SHEET = 20  # households: a telephone shows one and a half at a time
 
 
 @view_for(Capability.REVIEW_POVERTY)
@@ -53,27 +56,31 @@ def of_household(request, household):
 
 
 def _sheet(request, place, households):
-    """The sheet of `households` for the day in the address, else today.
+    """The sheet of `households` for the day in the address, else today; page by page, each saved by itself.
 
     `place` names it and is where the log keeps what was decided.
     """
     reach = reach_of(request)
     day = day_typed(request.GET.get("ngay")) or reach.day
-    rows = _with_classes(households, people_of(reach), day)
-    form = ReviewForm(request.POST or None, households=rows, initial=_first(rows, day))
+    page = page_of(request, households, ON_A_SHEET)
+    rows = _with_classes(page, people_of(reach), day)
+    first = _first(rows, households, day)
+    form = ReviewForm(request.POST or None, households=rows, initial=first)
     where = club_of_home(place) if isinstance(place, Household) else place
     if form.is_valid() and submit(form, reviewing.record, place=where, by=request.user):
         messages.success(
             request,
             ngettext("Đã ghi kết quả %(n)s hộ.", "Đã ghi kết quả %(n)s hộ.", form.done) % {"n": form.done},
         )
-        return redirect(f"{request.path}?ngay={form.cleaned_data['source'].on:%d/%m/%Y}")
-    return TemplateResponse(request, "members/review.html", {"form": form, "place": place, "day": day})
+        number = page.next_page_number() if page.has_next() else page.number
+        return redirect(f"{request.path}?ngay={form.cleaned_data['source'].on:%d/%m/%Y}&trang={number}")
+    context = {"form": form, "place": place, "page": page, "query": address_without_page(request)}
+    return TemplateResponse(request, "members/review.html", context)
 
 
-def _with_classes(households, people, day) -> list[Household]:
-    """The households, each with who of `people` lives there (`living`) and its assessments: the `last` one
-    before `day`, and that of `today`, the day itself.
+def _with_classes(page, people, day) -> list[Household]:
+    """The households of `page`, each with who of `people` lives there (`living`) and its assessments: the
+    `last` one before `day`, and that of `today`, the day itself.
     """
     living = (
         HouseholdStay.objects.on(day)
@@ -82,11 +89,9 @@ def _with_classes(households, people, day) -> list[Household]:
         .order_by("member__born_on")
     )
     until_now = Assessment.objects.filter(effective_from__lte=day).order_by("effective_from")
-    rows = list(
-        households.prefetch_related(
-            Prefetch("stays", living, to_attr="living"), Prefetch("assessments", until_now, to_attr="known")
-        )
-    )
+    rows = list(page)
+    told = Prefetch("stays", living, to_attr="living"), Prefetch("assessments", until_now, to_attr="known")
+    prefetch_related_objects(rows, *told)
     for one in rows:
         of_day = [each for each in one.known if each.effective_from == day]
         one.today = of_day[0] if of_day else None
@@ -95,10 +100,9 @@ def _with_classes(households, people, day) -> list[Household]:
     return rows
 
 
-def _first(rows: list[Household], day) -> dict:
-    """What the sheet holds at first: the results of the day that are recorded already."""
-    recorded = [one for one in rows if one.today]
-    decision = recorded[0].today.decision if recorded else ""
-    standard = recorded[0].today.standard if recorded else reviewing.standard_on(day)
-    classes = {f"class_{one.pk}": one.today.standing for one in recorded}
-    return {"on": day, "decision": decision, "standard": standard} | classes
+def _first(rows: list[Household], households, day) -> dict:
+    """What the sheet holds at first: the results of the day that are recorded already, and their decision."""
+    known = Assessment.objects.filter(household__in=households.order_by().values("pk"), effective_from=day)
+    decided = known.values("decision", "standard").first()
+    source = decided or {"decision": "", "standard": reviewing.standard_on(day)}
+    return {"on": day} | source | {f"class_{one.pk}": one.today.standing for one in rows if one.today}

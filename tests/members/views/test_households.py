@@ -136,6 +136,19 @@ class TestReview:
         assert (one.household, one.standing, one.in_difficulty) == (home, "near_poor", True)
         assert (one.decision, one.standard) == ("12/QĐ-UBND", "Nghị định 07/2021/NĐ-CP")
 
+    def test_long_sheets_are_saved_page_by_page_under_one_decision(self, chair, club, home, monkeypatch):
+        monkeypatch.setattr("members.views.reviews.ON_A_SHEET", 1)
+        other = make_household(head="Trần Tư")
+        make_member(club, household=other)
+
+        on = self.review(chair, club, **{f"class_{home.pk}": "poor", f"class_{other.pk}": "poor"})
+        sheet = chair.get(on.url).context
+
+        assert [one.household for one in Assessment.objects.all()] == [home]
+        assert [row for row, *_fields in sheet["form"].rows()] == [other]
+        assert sheet["form"]["decision"].value() == "12/QĐ-UBND"
+        assert sheet["page"].paginator.count == 2
+
     def test_nothing_given_is_said(self, chair, club, home):
         assert self.review(chair, club).context["form"].non_field_errors()
 
@@ -240,7 +253,7 @@ class TestMerging:
 def test_today_is_the_day_of_the_sheet_where_none_is_named(chair, club, home):
     for asked in ("", "hôm nay", "31/02/2024"):
         sheet = chair.get(reverse("members:review_club", args=[club.pk]), {"ngay": asked})
-        assert sheet.context["day"] == localdate()
+        assert sheet.context["form"].initial["on"] == localdate()
 
 
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.COMMUNE])
