@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from django import forms
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 
 from clubs.widgets import Day
@@ -44,3 +45,13 @@ def submit(form: forms.Form, activity: Callable, **context) -> bool:
     except ValidationError as refusal:
         form.add_error(None, ValidationError([refusal]))  # flat: its keys may be fields this form has not
     return form.is_valid()
+
+
+def press(request, activity: Callable, said: str, **context) -> None:
+    """Run `activity` for a button that needs no form: the next page says `said`, or why it was refused."""
+    try:
+        activity(**context, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, said)

@@ -20,7 +20,7 @@ from accounts.roles import Capability
 from clubs import appointing, staffing
 from clubs.access import reach_of, view_for
 from clubs.authority import Authority, appointments_within, people_within
-from clubs.forms import submit
+from clubs.forms import press, submit
 from clubs.staff import people
 from clubs.staff_forms import AccountForm, DutyForm, EndForm, FindForm, NameForm
 
@@ -132,11 +132,8 @@ def act(activity, said):
     def view(request, user):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        try:
-            activity(user=user, now=timezone.now(), by=request.user)
-        except ValidationError as refusal:
-            return _back(request, user, refused=refusal)
-        return _back(request, user, said)
+        press(request, activity, said, user=user, now=timezone.now())
+        return redirect("clubs:person", user.pk)
 
     return view
 

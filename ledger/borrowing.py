@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from clubs.folding import fold
 from clubs.models import Club
-from clubs.wording import dong
+from clubs.wording import dong, short_day
 from ledger import paying, posting
 from ledger.models import Account, Entry, Voucher
 from ledger.models.accounts import DEBTS
@@ -86,9 +86,9 @@ def repay(*, club: Club, debt: str, money: Money, by: User) -> Voucher:
     owed = next((one for one in debts(club) if one.token == debt), None)
     if owed is None:
         raise ValidationError(_("Câu lạc bộ không nợ người này: hãy chọn lại."), code="no_debt")
-    booked = Voucher.objects.filter(club=club, key=money.key).exists()  # sent twice: posting shows the first
-    if not booked and money.amount > (most := owed.owed_from(money.on)):
-        facts = {"who": owed.who, "most": dong(max(most, 0)), "day": f"{money.on:%d/%m/%Y}"}
+    most = owed.owed_from(money.on)
+    if money.amount > most and not posting.is_booked(club, money.key):
+        facts = {"who": owed.who, "most": dong(max(most, 0)), "day": short_day(money.on)}
         message = _("Chỉ còn nợ %(who)s %(most)s tính từ ngày %(day)s: không trả quá số đó.")
         raise ValidationError(message % facts, code="overpaid")
     who: dict[str, Any] = {"party": owed.who, "member": owed.member}

@@ -10,7 +10,6 @@ from ledger.donations import Gift, of_campaign
 from ledger.models import Account, Campaign, InKindGift, Pledge, Voucher
 from ledger.models.accounts import BOX_OF
 
-STANDING = Q(reverses=None, reversed_by=None)
 GIVEN = Q(entries__credit=Account.MOBILISED)  # a voucher may take in a fee besides
 PAID_OUT = Q(entries__credit__in=list(BOX_OF))
 
@@ -105,8 +104,8 @@ def promises(pledges: QuerySet) -> list[Promise]:
 def details(campaign: Campaign) -> Details:
     """One campaign with its rows, in five queries."""
     promised, gifts = promises(campaign.pledges.all()), of_campaign(campaign)
-    paid = Voucher.objects.filter(STANDING, PAID_OUT, outlay__campaign=campaign)
-    outlays = list(paid.annotate(amount=Sum("entries__amount")).order_by("on", "pk"))
+    paid = Voucher.objects.standing().filter(PAID_OUT, outlay__campaign=campaign)
+    outlays = list(paid.with_amount().order_by("on", "pk"))
     standing = Standing(
         campaign=campaign,
         promised=sum(one.pledge.amount for one in promised if one.holds),
@@ -120,5 +119,5 @@ def details(campaign: Campaign) -> Details:
 
 def _moved(path: str, keys: list[int], entries: Q) -> dict[int, int]:
     """The đồng of those `entries` in standing vouchers, by the row that `path` leads to from them."""
-    rows = Voucher.objects.filter(STANDING, entries, **{f"{path}__in": keys}).order_by()
+    rows = Voucher.objects.standing().filter(entries, **{f"{path}__in": keys}).order_by()
     return dict(rows.values_list(path).annotate(Sum("entries__amount")))

@@ -25,7 +25,7 @@ def take(*, club: Club, member: Member, money: Money, today: date, by: User) -> 
     advance ("too_far"). The same key is booked once.
     """
     posting.lock([club.pk])
-    if not _booked(club, money.key):
+    if not posting.is_booked(club, money.key):
         _refuse_wrong_months(_card(club, member, today), money)
     return receive(
         club=club, money=money, source=Account.FEES, party=member.full_name, member=member.pk, by=by
@@ -36,7 +36,8 @@ def take(*, club: Club, member: Member, money: Money, today: date, by: User) -> 
 def refund(*, club: Club, member: Member, money: Money, today: date, by: User) -> Voucher:
     """Give fees back to a member, the latest months first. Refuses more than was paid ("more_than_paid")."""
     posting.lock([club.pk])
-    if not _booked(club, money.key) and money.amount > (paid := _card(club, member, today).received):
+    paid = _card(club, member, today).received
+    if money.amount > paid and not posting.is_booked(club, money.key):
         raise ValidationError(
             _("Người này mới đóng %(paid)s: không trả lại nhiều hơn.") % {"paid": dong(paid)},
             code="more_than_paid",
@@ -53,10 +54,6 @@ def refuse_to_take_back(voucher: Voucher) -> None:
         if sum(one.amount for one in paid[payer]) < amount:
             message = _("Phí này đã trả lại, một phần hoặc cả: hãy hủy phiếu trả lại trước.")
             raise ValidationError(message, code="given_back")
-
-
-def _booked(club: Club, key: str) -> bool:
-    return Voucher.objects.of(club).filter(key=key).exists()
 
 
 def _card(club: Club, member: Member, today: date) -> Card:

@@ -68,21 +68,17 @@ def supported(club: Club) -> QuerySet:
     Each with `amount` in đồng and `account`, where it came from.
     """
     entries = Q(entries__credit__in=[Account.STATE, Account.PROJECT])
-    standing = Voucher.objects.of(club).moving().filter(entries, reverses=None, reversed_by=None)
-    counted = standing.annotate(amount=Sum("entries__amount"), account=Max("entries__credit"))
+    standing = Voucher.objects.of(club).moving().standing().filter(entries)
+    counted = standing.with_amount().annotate(account=Max("entries__credit"))
     return counted.select_related("support").order_by("-on", "-pk")
 
 
 def given(club: Club) -> QuerySet:
     """The vouchers of `club` that took in gifts and stand, with the đồng given as `amount`."""
     mobilised = Q(entries__credit=Account.MOBILISED)
-    standing = Voucher.objects.of(club).moving().filter(mobilised, reverses=None, reversed_by=None)
-    counted = standing.annotate(
-        amount=Sum("entries__amount"),
-        member_name=Max("entries__member__full_name"),
-        line_text=Max("entries__text"),
-    )
-    return counted.select_related(*TOLD).order_by("on", "pk")
+    standing = Voucher.objects.of(club).moving().standing().filter(mobilised)
+    told = {"member_name": Max("entries__member__full_name"), "line_text": Max("entries__text")}
+    return standing.with_amount().annotate(**told).select_related(*TOLD).order_by("on", "pk")
 
 
 def of_voucher(voucher: Voucher) -> Gift:

@@ -61,6 +61,11 @@ def lock(clubs: Iterable[int]) -> None:
     list(held.values_list("pk"))
 
 
+def is_booked(club: Club, key: str) -> bool:
+    """Whether something was posted with `key`: sent again, it is not looked at anew."""
+    return Voucher.objects.of(club).filter(key=key).exists()
+
+
 def reversal(draft: Draft | Voucher, *, lines: list[Line], on, key: str, reference: str = "") -> Draft:
     """The draft that takes `draft` back: the same `lines` the other way round, on a day of its own."""
     turned = [

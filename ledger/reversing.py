@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from clubs.wording import short_day
 from ledger import borrowing, collecting, elsewhere, posting
 from ledger.drafts import Draft
 from ledger.elsewhere import Way
@@ -29,7 +30,7 @@ def reverse(*, voucher: Voucher, on: date, reason: str, by: User) -> Voucher:
     if refusal := why_not(voucher):
         raise refusal
     if on < voucher.on:
-        day = {"day": f"{voucher.on:%d/%m/%Y}"}
+        day = {"day": short_day(voucher.on)}
         raise ValidationError(_("Ngày hủy phải từ ngày của phiếu, %(day)s.") % day, code="before")
     if not Voucher.objects.filter(reverses=voucher).exists():
         borrowing.refuse_to_take_back(voucher, on)

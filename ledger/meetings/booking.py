@@ -75,7 +75,7 @@ def drafts(sheet: Sheet) -> dict[str, Draft]:
 
 def standing(meeting: Meeting) -> dict[str, Voucher]:
     """The vouchers of `meeting` that nothing has taken back, by row."""
-    found = of_meeting(meeting).filter(reverses=None, reversed_by=None).select_related("club")
+    found = of_meeting(meeting).standing().select_related("club")
     return {row_behind(voucher): voucher for voucher in found}
 
 

@@ -23,9 +23,13 @@ class VoucherQuerySet(models.QuerySet):
         """Vouchers that move money in their period: opening balances count in stocks and totals only."""
         return self.exclude(kind=Voucher.Kind.OPENING)
 
+    def standing(self):
+        """Vouchers that say what holds: nothing took them back, and they take nothing back."""
+        return self.filter(reverses=None, reversed_by=None)
+
     def openings(self):
         """Opening balances that nothing took back: what takes one back opens nothing."""
-        return self.filter(kind=Voucher.Kind.OPENING, reverses=None, reversed_by=None)
+        return self.standing().filter(kind=Voucher.Kind.OPENING)
 
     def binding(self):
         """Those before which no books are opened: what was taken back on its own day is seen on none, and
@@ -34,7 +38,7 @@ class VoucherQuerySet(models.QuerySet):
         return self.exclude(reversed_by__on=F("on")).exclude(reverses__on=F("on")).exclude(gone)
 
     def with_amount(self):
-        """Annotate `amount`: the sum of all that the voucher moves, in đồng."""
+        """Annotate `amount`: the sum of all that the voucher moves, in đồng; of entries asked for, theirs."""
         return self.annotate(amount=models.Sum("entries__amount"))
 
 

@@ -1,7 +1,6 @@
 """Gifts in cash and in kind, the donors' book, and the public notice."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -10,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
-from clubs.forms import submit
+from clubs.forms import press, submit
 from clubs.models import Club
 from ledger import donations, fundraising
 from ledger.forms.fundraising import DonorForm, GiftForm, InKindForm
@@ -87,13 +86,8 @@ def correct_in_kind(request, club: Club, gift_id: int):
 @require_POST
 def remove_in_kind(request, club: Club, gift_id: int):
     gift = one_of_mine(_in_kind(club), pk=gift_id)
-    try:
-        fundraising.remove_in_kind(gift=gift, by=request.user)
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
-        return redirect("ledger:gift", club.pk, gift_id)
-    messages.success(request, _("Đã bỏ hiện vật ghi nhầm; nhật ký còn giữ."))
-    return redirect("ledger:donors_book", club.pk)
+    press(request, fundraising.remove_in_kind, _("Đã bỏ hiện vật ghi nhầm; nhật ký còn giữ."), gift=gift)
+    return redirect("ledger:gift", club.pk, gift_id) if gift.pk else redirect("ledger:donors_book", club.pk)
 
 
 @club_view(Capability.SEE)

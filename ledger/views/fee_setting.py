@@ -1,7 +1,6 @@
 """What the month costs in a club, from which month, and who pays less."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -9,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine
-from clubs.forms import submit
+from clubs.forms import press, submit
 from clubs.models import Club
 from ledger import fee_setting
 from ledger.fee_book import people_in
@@ -34,11 +33,7 @@ def fee_rates(request, club: Club):
 @require_POST
 def withdraw_rate(request, club: Club, rate_id: int):
     rate = one_of_mine(club.fee_rates.select_related("club"), pk=rate_id)
-    try:
-        fee_setting.withdraw_rate(rate=rate, by=request.user)
-        messages.success(request, _("Đã bỏ mức phí ghi nhầm."))
-    except ValidationError as refusal:
-        messages.error(request, " ".join(refusal.messages))
+    press(request, fee_setting.withdraw_rate, _("Đã bỏ mức phí ghi nhầm."), rate=rate)
     return redirect("ledger:fee_rates", club.pk)
 
 
@@ -78,6 +73,5 @@ def exemption(request, club: Club, exemption_id: int):
 @require_POST
 def withdraw_exemption(request, club: Club, exemption_id: int):
     one = one_of_mine(club.fee_exemptions.select_related("club", "member"), pk=exemption_id)
-    fee_setting.withdraw_exemption(exemption=one, by=request.user)
-    messages.success(request, _("Đã bỏ lần miễn giảm ghi nhầm."))
+    press(request, fee_setting.withdraw_exemption, _("Đã bỏ lần miễn giảm ghi nhầm."), exemption=one)
     return redirect("ledger:fee_exemptions", club.pk)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
-from clubs.forms import submit
+from clubs.forms import press, submit
 from clubs.models import Club
 from ledger import campaigns, fundraising
 from ledger.forms.fundraising import CampaignForm, OutlayForm, PledgeForm
@@ -75,8 +75,8 @@ def promise(request, club: Club, campaign_id: int):
 def withdraw_promise(request, club: Club, pledge_id: int):
     pledge = one_of_mine(Pledge.objects.filter(campaign__club=club).select_related("campaign"), pk=pledge_id)
     day = max(reach_of(request).day, pledge.on)
-    fundraising.withdraw_promise(pledge=pledge, on=day, by=request.user)
-    return _done(request, pledge.campaign, _("Đã ghi thôi chờ lời hứa này."))
+    press(request, fundraising.withdraw_promise, _("Đã ghi thôi chờ lời hứa này."), pledge=pledge, on=day)
+    return redirect(address(pledge.campaign))
 
 
 @club_view(Capability.KEEP_BOOKS)

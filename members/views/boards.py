@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
-from clubs.forms import submit
+from clubs.forms import press, submit
 from clubs.models import Club
 from members import boards
 from members.forms.boards import PostForm, facts_of
@@ -35,8 +35,9 @@ def correct(request, club: Club, post_id: int):
 @club_view(Capability.KEEP_CLUBS)
 @require_POST
 def withdraw(request, club: Club, post_id: int):
-    boards.withdraw(post=one_of_mine(BoardPost.objects.filter(club=club), pk=post_id), by=request.user)
-    return _done(request, club, _("Đã bỏ chức vụ ghi nhầm."))
+    post = one_of_mine(BoardPost.objects.filter(club=club), pk=post_id)
+    press(request, boards.withdraw, _("Đã bỏ chức vụ ghi nhầm."), post=post)
+    return redirect("reports:club", club_id=club.pk)
 
 
 @club_view(Capability.KEEP_CLUBS)
