@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from itertools import chain
 
 from django.core.exceptions import ValidationError
@@ -18,7 +17,7 @@ from clubs.wording import dong, short_day
 from ledger import open_days
 from ledger.boxes import shortfalls
 from ledger.drafts import OPPOSITE, Draft, Line, Move
-from ledger.models import Account, Closing, Entry, Voucher
+from ledger.models import Account, Entry, Voucher
 
 BATCH = 500
 LOGGED = ("kind", "number", "year", "on", "party", "text", "reverses_id")
@@ -118,12 +117,6 @@ def stored_by_key(drafts: Iterable[Draft]) -> dict[tuple[int, str], Voucher]:
     return {
         (voucher.club_id, voucher.key): voucher for voucher in found if (voucher.club_id, voucher.key) in keys
     }
-
-
-def closed_through() -> dict[int, date]:
-    """The last closed day of each club (by id) that has closed a period; what was reopened is open."""
-    closings = Closing.objects.in_force().order_by()
-    return dict(closings.values_list("club").annotate(Max("through")))
 
 
 def _refuse_reversed(drafts: list[Draft]) -> None:

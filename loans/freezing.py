@@ -1,6 +1,6 @@
 """Freezing a loan after a disaster or a death: its days stand still (loans/frozen.py) until it is lifted."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
+from clubs import registers
 from clubs.wording import short_day
-from ledger import posting
+from ledger import open_days, posting
 from loans.frozen import begun, lasts
 from loans.involved import refuse_own
 from loans.models import Freeze, Loan, Thaw
@@ -26,17 +27,14 @@ def freeze(*, loan: Loan, since: date, until: date | None, cause: str, by: User,
     """
     posting.lock([loan.club_id])
     refuse_own(loan, by)
-    _refuse_closed(loan, since)
+    open_days.refuse_closed([(loan.club_id, since)])  # what a closed period showed as overdue stays so
     if since < loan.disbursed_on:
         raise ValidationError(_("Ngày khoanh phải từ ngày giải ngân."), code="before_loan")
     reaches = begun(until) if until else Q()
     if loan.freezes.filter(reaches, lasts(since)).exists():
         raise ValidationError(_("Khoản vay này đã khoanh trong những ngày đó rồi."), code="frozen")
     made = Freeze(loan=loan, since=since, until=until, cause=cause, decided_by=by, **agreed)
-    made.full_clean()
-    made.save()
-    audit.created([made], by=by, place=loan.club)
-    return made
+    return registers.enter(made, by=by, place=loan.club)
 
 
 @transaction.atomic
@@ -48,7 +46,7 @@ def thaw(*, freeze: Freeze, on: date, by: User, **agreed: Any) -> Thaw:
     """
     posting.lock([freeze.loan.club_id])
     refuse_own(freeze.loan, by)
-    _refuse_closed(freeze.loan, on)
+    open_days.refuse_closed([(freeze.loan.club_id, on)])
     if Thaw.objects.filter(freeze=freeze).exists():
         raise ValidationError(_("Lần khoanh nợ này đã thôi rồi."), code="lifted")
     if not freeze.since < on <= (freeze.until or on):
@@ -58,11 +56,3 @@ def thaw(*, freeze: Freeze, on: date, by: User, **agreed: Any) -> Thaw:
     made = Thaw.objects.create(freeze=freeze, on=on, decided_by=by, **agreed)
     audit.created([made], by=by, place=freeze.loan.club)
     return made
-
-
-def _refuse_closed(loan: Loan, day: date) -> None:
-    """What a closed period showed as overdue stays so."""
-    closed = posting.closed_through().get(loan.club_id)
-    if closed and day <= closed:
-        last = {"day": short_day(closed + timedelta(days=1))}
-        raise ValidationError(_("Kỳ này đã khóa sổ: hãy chọn từ ngày %(day)s.") % last, code="closed")

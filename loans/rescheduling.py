@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts import audit
 from accounts.models import User
 from clubs.wording import short_day
-from ledger import posting
+from ledger import open_days, posting
 from loans import allocating, schedules
 from loans.courses import course_of
 from loans.involved import refuse_own
@@ -80,12 +80,7 @@ def _owing(loan: Loan, since: date) -> Owing:
 
 
 def _refuse_day(loan: Loan, since: date) -> None:
-    closed = posting.closed_through().get(loan.club_id)
-    if closed and since <= closed:
-        raise ValidationError(
-            _("Sổ đã khóa đến hết ngày %(day)s: hãy chọn ngày sau đó.") % {"day": short_day(closed)},
-            code="closed",
-        )
+    open_days.refuse_closed([(loan.club_id, since)])
     events = loan.events.order_by("-voucher__on").values_list("voucher__on", flat=True)[:1]
     last = max([*events, *loan.schedules.values_list("since", flat=True)], default=loan.disbursed_on)
     if since < last:

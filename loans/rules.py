@@ -3,15 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
+from clubs.founding import refuse_before_founding
 from clubs.models import Club
-from clubs.registers import change
-from clubs.wording import short_day
+from clubs.registers import change, enter, remove
 from loans.models import LoanRules
 
 
@@ -25,23 +22,16 @@ def rules_on(club: Club, day: date) -> LoanRules:
 def set_rules(*, club: Club, since: date, by: User, **terms: Any) -> LoanRules:
     """Loans applied for from `since` on follow these `terms`; those set for the same day are replaced.
 
-    Refuses a day before the club was there ("before_club") and what no club may ask (the constraints).
+    Refuses a day before the club was there ("before_founding") and what no club may ask (the constraints).
     """
-    if since < club.founded_on:
-        founded = {"day": short_day(club.founded_on)}
-        raise ValidationError(_("CLB thành lập ngày %(day)s: chọn từ ngày đó.") % founded, code="before_club")
+    refuse_before_founding(club, since)
     if stored := club.loan_rules.filter(since=since).first():
         change(stored, terms, by=by)
         return stored
-    rules = LoanRules(club=club, since=since, **terms)
-    rules.full_clean()
-    rules.save()
-    audit.created([rules], by=by)
-    return rules
+    return enter(LoanRules(club=club, since=since, **terms), by=by)
 
 
 @transaction.atomic
 def withdraw_rules(*, rules: LoanRules, by: User) -> None:
     """They were set by mistake: the rules before them go on. Loans granted meanwhile keep their terms."""
-    audit.removed([rules], by=by)
-    rules.delete()
+    remove(rules, by=by)

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from clubs import registers
 from clubs.sheets import Book, Row
-from ledger.workbook.drafting import DAY, closed_through
+from ledger import open_days
+from ledger.workbook.drafting import closed_through
 from loans.frozen import runs_again
 from loans.models import Freeze, Loan, Thaw
 from loans.workbook.repaying import loans_of
@@ -75,8 +76,7 @@ def _is_open(book: Book, row: Row, stored: Freeze | None, through: date) -> bool
         column = "thawed_on"
     else:
         return True
-    message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
-    book.refuse(row, column, message % {"day": f"{through:{DAY}}"})
+    book.refuse(row, column, open_days.closed_sentence(through))
     return False
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from clubs import registers
 from clubs.sheets import Book, Row
 from clubs.wording import dong
+from ledger import open_days
 from ledger.workbook.drafting import DAY, closed_through
 from loans.lending import keep_plan
 from loans.models import Instalment, Loan, Rescheduling, Schedule
@@ -80,8 +81,7 @@ def _check(book: Book, new: dict[Key, Row], plans: dict[Key, Schedule], parts: P
             message = _("Lịch trước đó lập từ ngày %(day)s: lịch mới phải từ ngày đó.")
             book.refuse(row, "since", message % {"day": f"{before:{DAY}}"})
         elif through and row["since"] <= through:
-            message = _("CLB đã khóa sổ đến ngày %(day)s: không ghi thêm được.")
-            book.refuse(row, "since", message % {"day": f"{through:{DAY}}"})
+            book.refuse(row, "since", open_days.closed_sentence(through))
         elif not unsure & {None, row["loan"]}:
             _check_parts(book, row, loan, parts.get((loan, number), []))
 

@@ -77,4 +77,4 @@ def test_no_rules_before_the_club():
     with pytest.raises(ValidationError) as refusal:
         put(make_club(founded_on=FOUNDED), date(2017, 12, 31))
 
-    assert refusal.value.code == "before_club"
+    assert refusal.value.code == "before_founding"
