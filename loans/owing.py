@@ -44,10 +44,6 @@ class Part:
     def left(self) -> int:
         return self.principal_left + self.interest_left
 
-    @property
-    def paid(self) -> int:
-        return self.asked - self.left
-
 
 @dataclass(frozen=True)
 class Owing:

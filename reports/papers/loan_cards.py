@@ -118,7 +118,7 @@ def _together(*parts: str) -> str:
 def _listings(note: str, facts: dict) -> list[Listing]:
     owing = facts["owing"]
     plan = [_instalment(part) for part in owing.parts] if owing else []
-    sums = {key: sum(row[key] for row in plan) for key in ("principal", "interest", "paid", "left")}
+    sums = {key: sum(row[key] for row in plan) for key in ("principal", "interest", "asked", "left")}
     total = {"name": _("Cộng"), **sums} if plan else None
     return [
         Listing(_("Lịch trả nợ"), note, _plan_columns(), plan, total),
@@ -134,7 +134,7 @@ def _instalment(part) -> dict[str, object]:
         "due": part.due,
         "principal": part.principal,
         "interest": part.interest,
-        "paid": part.paid,
+        "asked": part.asked,
         "left": part.left,
     }
 
@@ -155,11 +155,11 @@ def _money(row: Event) -> dict[str, object]:
 
 def _plan_columns() -> list[Column]:
     return [
-        Column("name", _("Kỳ"), TEXT, 18),
+        Column("name", _("Kỳ"), TEXT, 26),
         Column("due", _("Ngày trả"), DAY, 12),
         Column("principal", _("Gốc"), NUMBER, 14),
         Column("interest", _("Lãi"), NUMBER, 14),
-        Column("paid", _("Đã trả"), NUMBER, 14),
+        Column("asked", _("Cộng"), NUMBER, 14),
         Column("left", _("Còn phải trả"), NUMBER, 14),
     ]
 

@@ -136,6 +136,15 @@ def test_the_card_tells_of_what_was_lost_and_of_the_instalments_of_before(client
     assert "Xóa nợ 700.000 đ, XN-" in text
 
 
+def test_what_was_written_off_is_nowhere_called_paid(client, loan):
+    writing_off.write_off(loan=loan, on=SINCE, amount=1_200_000, key="x", **agreed())
+
+    page = client.get(reverse("loans:loan", args=[loan.club_id, loan.pk])).text
+    assert "các kỳ chưa trả không phải trả nữa" in page
+    assert "đã xong" not in page
+    assert "Đã trả" not in text_of(client.get(paper("loan_card", loan)))
+
+
 def test_the_register_prints_and_writes_down_who_is_frozen(client, loan):
     freezing.freeze(loan=loan, since=SINCE, until=None, cause="disaster", **agreed())
 
