@@ -10,9 +10,9 @@ class LoansConfig(AppConfig):
         """Hand the ledger what it may not import; models can be imported only now."""
         from ledger import closing_moves, elsewhere  # noqa: PLC0415
         from ledger.meetings import repayments  # noqa: PLC0415
-        from loans.at_meetings import AtMeetings  # noqa: PLC0415
-        from loans.at_vouchers import AtVouchers  # noqa: PLC0415
-        from loans.sharing import InterestSharing  # noqa: PLC0415
+        from loans.books.at_vouchers import AtVouchers  # noqa: PLC0415
+        from loans.books.sharing import InterestSharing  # noqa: PLC0415
+        from loans.repayments.at_meetings import AtMeetings  # noqa: PLC0415
 
         closing_moves.use(InterestSharing())
         elsewhere.use(AtVouchers())

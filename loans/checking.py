@@ -15,9 +15,9 @@ from clubs.models import Club
 from ledger.checking import balances
 from ledger.models import Account, Entry, Voucher
 from ledger.models.accounts import INTEREST
-from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Recovery, Schedule
-from loans.writing_off import recovered_of
+from loans.terms.planning import plan_of
+from loans.trouble.writing_off import recovered_of
 
 KIND, EVENT = Voucher.Kind, LoanEvent.Kind
 BOOKED_AS = {

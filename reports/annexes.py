@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from loans.models import Loan, LoanEvent
-from loans.standing import Standing
+from loans.reckoning.standing import Standing
 from members.models import Assessment
 from reports.indicators.facts import Facts
 from reports.indicators.households import Change, changes

@@ -15,7 +15,7 @@ from ledger import balances
 from ledger.models import Account, Voucher
 from ledger.models.accounts import BOX_OF
 from loans.models import Loan
-from loans.standing import standings
+from loans.reckoning.standing import standings
 from members.models import Membership
 
 

@@ -7,7 +7,6 @@ from accounts.models import Browser, Device, User
 from accounts.roles import AT_A_UNIT, Role
 from clubs.models import Appointment, Club, Unit
 from ledger.models import Account, Attachment, CashCount, Closing, FeeExemption, FeeRate, Meeting, Voucher
-from loans.lending import keep_plan, plan_of
 from loans.models import (
     Application,
     Decision,
@@ -19,7 +18,8 @@ from loans.models import (
     VisitPhoto,
     WriteOff,
 )
-from loans.standing import Due
+from loans.reckoning.standing import Due
+from loans.terms.planning import keep_plan, plan_of
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import (

@@ -7,8 +7,8 @@ from accounts.models import User
 from accounts.roles import Role
 from clubs.models import Appointment, Assignment, Award, Club, Succession, Target, Unit
 from ledger.models import Account, Entry, InKindGift, Voucher
-from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Method, Schedule, Visit
+from loans.terms.planning import plan_of
 from members.models import Assessment, Household, HouseholdStay, Member, MemberPhoto, Membership
 
 Kind = Voucher.Kind

@@ -12,8 +12,8 @@ from clubs.widgets import Day, Name, Phone, Text
 from ledger.forms.amounts import DongField
 from ledger.forms.money import within_life
 from ledger.models import Account
+from loans.books.funds import REVOLVING
 from loans.forms import fields
-from loans.funds import REVOLVING
 from loans.models import Application, Decision, LoanMeeting, Surety
 from members.models import Member
 

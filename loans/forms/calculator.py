@@ -10,7 +10,7 @@ from clubs.forms import CellField
 from clubs.widgets import Day
 from ledger.forms.amounts import DongField
 from loans.forms import fields
-from loans.schedules import Instalment, Terms, plan
+from loans.terms.schedules import Instalment, Terms, plan
 
 
 class CalculatorForm(forms.Form):

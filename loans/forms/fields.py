@@ -9,7 +9,7 @@ from clubs.forms import CellField
 from clubs.widgets import Rate, Whole
 from clubs.wording import dong
 from loans.models import Method
-from loans.schedules import MAX_MONTHS, ROUNDING_UNITS
+from loans.terms.schedules import MAX_MONTHS, ROUNDING_UNITS
 
 
 def months(label: str, **kwargs) -> CellField:

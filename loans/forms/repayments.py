@@ -13,10 +13,10 @@ from ledger.forms.amounts import DongField
 from ledger.forms.keys import KeyField
 from ledger.forms.money import within_life
 from ledger.models import Account, Place
-from loans.allocating import Purpose
 from loans.models import Loan
-from loans.owing import Owing
-from loans.repaying import Payment, Wanted
+from loans.reckoning.owing import Owing
+from loans.repayments.allocating import Purpose
+from loans.repayments.repaying import Payment, Wanted
 
 PLACES = [(Account.REVOLVING_CASH, Place.CASH.label), (Account.REVOLVING_BANK, Place.BANK.label)]
 

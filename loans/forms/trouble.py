@@ -14,10 +14,10 @@ from ledger.forms.keys import KeyField
 from ledger.forms.money import MoneyForm, within_life
 from ledger.forms.photos import PhotoField
 from ledger.models import Account
+from loans.books.funds import REVOLVING
 from loans.forms import fields
-from loans.funds import REVOLVING
 from loans.models import Freeze, Loan, Step
-from loans.rescheduling import NewTerms
+from loans.trouble.rescheduling import NewTerms
 
 
 class AgreedForm(forms.Form):

@@ -10,7 +10,7 @@ from members.models import Member
 
 
 class Method(models.TextChoices):
-    """How principal and interest are spread over the instalments (loans/schedules.py)."""
+    """How principal and interest are spread over the instalments (loans/terms/schedules.py)."""
 
     EQUAL_PRINCIPAL = "equal_principal", _("Gốc đều")
     FLAT = "flat", _("Lãi phẳng")

@@ -12,12 +12,14 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from loans import applying, deciding, disbursing, funds, lending
+from loans.books import funds
 from loans.forms.applications import ApplicationForm, WishForm, WithdrawalForm
+from loans.granting import applying, deciding, disbursing
+from loans.granting.waiting import look_at, to_be_looked_at
 from loans.models import Application, Decision, Loan
-from loans.rules import rules_on
+from loans.terms import planning
+from loans.terms.rules import rules_on
 from loans.views.pages import page
-from loans.waiting import look_at, to_be_looked_at
 from members.models import Member, Membership
 
 
@@ -97,5 +99,5 @@ def back(application: Application) -> str:
 def _plan(application: Application, decision: Decision | None, loan: Loan | None, today: date) -> dict:
     """The plan of the loan, or the one it would have if it were paid out today."""
     if decision is None or decision.outcome != deciding.APPROVED:
-        return lending.summed([])
-    return lending.summed(lending.plan_of(loan or disbursing.draft_loan(application, decision, today)))
+        return planning.summed([])
+    return planning.summed(planning.plan_of(loan or disbursing.draft_loan(application, decision, today)))

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from accounts.roles import Capability
 from clubs.access import club_view, reach_of, view_for
 from clubs.models import Club
-from loans import arrears
+from loans.trouble import arrears
 from loans.views.pages import leaf, page
 
 

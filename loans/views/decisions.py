@@ -8,14 +8,16 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from loans import deciding, disbursing, funds, lending
+from loans.books import funds
 from loans.forms.applications import DecisionForm, DisbursementForm, MeetingForm
 from loans.forms.fields import typed_rate
+from loans.granting import deciding, disbursing
+from loans.granting.waiting import look_at, waiting
 from loans.models import Application
-from loans.rules import rules_on
+from loans.terms import planning
+from loans.terms.rules import rules_on
 from loans.views.applications import application_of, back
 from loans.views.pages import leaf, page
-from loans.waiting import look_at, waiting
 
 LATEST = 12  # sittings that are offered
 
@@ -84,10 +86,10 @@ def disburse(request, club: Club, application_id: int):
         messages.success(request, _("Đã giải ngân: in hợp đồng, lịch trả và phiếu chi."))
         return redirect("loans:application", club.pk, one.pk)
     granted = decision is not None and decision.outcome == deciding.APPROVED
-    plan = lending.plan_of(disbursing.draft_loan(one, decision, today)) if granted else []
+    plan = planning.plan_of(disbursing.draft_loan(one, decision, today)) if granted else []
     boxes = funds.lendable(club, today).items()
     context = {"form": form, "application": one, "decision": decision, "granted": granted, "boxes": boxes}
-    return page(request, club, "loans/disburse.html", context | lending.summed(plan) | {"back": back(one)})
+    return page(request, club, "loans/disburse.html", context | planning.summed(plan) | {"back": back(one)})
 
 
 def _asked(application: Application) -> dict:

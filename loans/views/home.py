@@ -3,9 +3,10 @@
 from accounts.roles import Capability
 from clubs.access import club_view, reach_of
 from clubs.models import Club
-from loans import deciding, funds
+from loans.books import funds
+from loans.granting import deciding
+from loans.granting.waiting import waiting
 from loans.views.pages import page
-from loans.waiting import waiting
 
 
 @club_view(Capability.SEE)

@@ -7,11 +7,11 @@ from clubs.access import club_view, one_of_mine, reach_of
 from clubs.models import Club
 from clubs.widgets import Day
 from ledger.views.fees import year_asked
-from loans import register as books
-from loans import urging, visiting
-from loans.courses import course_of
-from loans.owing import look_if_lent
-from loans.register import LoanBook, Register, State
+from loans.reckoning import register as books
+from loans.reckoning.courses import course_of
+from loans.reckoning.owing import look_if_lent
+from loans.reckoning.register import LoanBook, Register, State
+from loans.trouble import urging, visiting
 from loans.views.pages import leaf, page
 
 YEARS_BACK = 5

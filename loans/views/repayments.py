@@ -14,12 +14,12 @@ from clubs.models import Club
 from clubs.wording import dong
 from ledger.models import Account, Voucher
 from ledger.models.vouchers import number
-from loans import repaying
-from loans.allocating import whole, with_coming
 from loans.forms.repayments import RepaymentForm
 from loans.models import Loan
-from loans.owing import Owing, as_of
-from loans.register import of_borrower
+from loans.reckoning.owing import Owing, as_of
+from loans.reckoning.register import of_borrower
+from loans.repayments import repaying
+from loans.repayments.allocating import whole, with_coming
 from loans.views.pages import page
 
 

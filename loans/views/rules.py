@@ -11,10 +11,10 @@ from accounts.roles import EVERYBODY, Capability
 from clubs.access import club_view, one_of_mine, reach_of, view_for
 from clubs.forms import submit
 from clubs.models import Club
-from loans import lending
-from loans import rules as ruling
 from loans.forms.calculator import CalculatorForm
 from loans.forms.rules import RulesForm
+from loans.terms import planning
+from loans.terms import rules as ruling
 from loans.views.pages import page
 
 
@@ -55,4 +55,4 @@ def calculator(request):
     """What a loan would cost, instalment by instalment; nothing is stored."""
     form = CalculatorForm(request.GET or None, initial=CalculatorForm.usual(reach_of(request).day))
     plan = form.planned() if form.is_bound else []
-    return TemplateResponse(request, "loans/calculator.html", {"form": form, **lending.summed(plan)})
+    return TemplateResponse(request, "loans/calculator.html", {"form": form, **planning.summed(plan)})

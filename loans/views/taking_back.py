@@ -15,8 +15,10 @@ from ledger import listing
 from ledger.forms.reversing import ReversalForm
 from ledger.models import Voucher
 from ledger.models.vouchers import number
-from loans import disbursing, repaying, writing_off
+from loans.granting import disbursing
 from loans.models import Loan, LoanEvent
+from loans.repayments import repaying
+from loans.trouble import writing_off
 from loans.views.pages import page
 
 

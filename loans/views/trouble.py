@@ -12,7 +12,6 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.forms import submit
 from clubs.models import Club
-from loans import freezing, lending, rescheduling, urging, visiting, watching, writing_off
 from loans.forms.trouble import (
     FreezeForm,
     RecoveryForm,
@@ -23,7 +22,9 @@ from loans.forms.trouble import (
     WriteOffForm,
 )
 from loans.models import Freeze, Loan, VisitPhoto
-from loans.owing import one_as_of
+from loans.reckoning.owing import one_as_of
+from loans.terms import planning
+from loans.trouble import freezing, rescheduling, urging, visiting, watching, writing_off
 from loans.views.pages import page
 
 LOOK = "xem"  # the press that shows the new plan before it is stored
@@ -128,7 +129,7 @@ def _loan(club: Club, number: int) -> Loan:
 
 def _look(*, loan: Loan, since, terms, **agreed) -> dict:
     parts = rescheduling.planned(loan, since, terms)
-    return {"since": since, "parts": parts, "total": lending.total(parts)}
+    return {"since": since, "parts": parts, "total": planning.total(parts)}
 
 
 def _done(request, loan: Loan, said: str):

@@ -10,7 +10,7 @@ from clubs.models import Club
 from clubs.sheets import Book, Row
 from clubs.workbook.taking import check_lives, clubs_of
 from ledger.workbook.drafting import in_life
-from loans.deciding import APPROVED, TERMS
+from loans.granting.deciding import APPROVED, TERMS
 from loans.models import Decision, LoanMeeting
 from loans.workbook.asking import Known, named
 from loans.workbook.sheets_asked import DecisionSheet, SittingSheet

@@ -9,8 +9,8 @@ from clubs import registers
 from clubs.sheets import Book, Row
 from ledger import open_days
 from ledger.workbook.drafting import closed_through
-from loans.frozen import runs_again
 from loans.models import Freeze, Loan, Thaw
+from loans.reckoning.frozen import runs_again
 from loans.workbook.repaying import loans_of
 from loans.workbook.sheets_agreed import FreezeSheet
 

@@ -12,8 +12,8 @@ from clubs.sheets import Book, Row
 from clubs.workbook.taking import clubs_of
 from ledger.drafts import Draft, Line
 from ledger.models import Voucher
-from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Schedule
+from loans.terms.planning import plan_of
 from loans.workbook import asking
 from loans.workbook.repaying import loan_code
 from members.models import Member

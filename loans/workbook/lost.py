@@ -13,11 +13,11 @@ from ledger.models import Account, Voucher
 from ledger.workbook import beside
 from ledger.workbook.drafting import Drafts
 from loans.models import Loan, LoanEvent, Recovery, WriteOff
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
+from loans.trouble.writing_off import recovered_of
 from loans.workbook.repaying import loans_of
 from loans.workbook.sheets import RepaymentSheet
 from loans.workbook.sheets_agreed import RecoverySheet, WriteOffSheet
-from loans.writing_off import recovered_of
 
 
 def take(drafts: Drafts) -> None:

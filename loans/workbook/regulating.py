@@ -10,7 +10,7 @@ from clubs.sheets import Book, Row
 from clubs.workbook.taking import clubs_of
 from loans.models import LoanRules
 from loans.models.rules import HIGHEST_RATE
-from loans.schedules import ROUNDING_UNITS
+from loans.terms.schedules import ROUNDING_UNITS
 from loans.workbook.sheets_asked import LoanRulesSheet
 
 TERMS = [name for name in LoanRulesSheet.fields if name not in ("club", "since")]

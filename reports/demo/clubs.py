@@ -9,7 +9,7 @@ from functools import cache
 from itertools import count, takewhile
 from pathlib import Path
 
-from loans.schedules import add_months
+from loans.terms.schedules import add_months
 from reports.demo import places
 from reports.demo.seed import LAST_DAY, chance
 

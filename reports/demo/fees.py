@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from random import Random
 
-from loans.schedules import add_months
+from loans.terms.schedules import add_months
 from reports.demo.books import FEE, Line
 from reports.demo.clubs import Club, clubs
 from reports.demo.people import Person, Stay, people

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from random import Random
 
-from loans.schedules import Terms
+from loans.terms.schedules import Terms
 from reports.demo import debts, giving
 from reports.demo.books import MANAGEMENT, REVOLVING, TRANSFER, Line
 from reports.demo.clubs import Club, Row, clubs

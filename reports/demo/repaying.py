@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from loans.schedules import Instalment, Terms, add_months, plan
+from loans.terms.schedules import Instalment, Terms, add_months, plan
 from reports.demo.books import PAYMENT, RECEIPT, WRITE_OFF, Slip
 from reports.demo.clubs import Row
 from reports.demo.people import DIED, Person

@@ -27,7 +27,7 @@ from ledger.boxes import shortfalls
 from ledger.drafts import Draft, Line
 from ledger.models import CashCount, Entry, Voucher
 from ledger.workbook.numbers import undo_key
-from loans import deciding, writing_off
+from loans.granting import deciding
 from loans.models import (
     Application,
     Decision,
@@ -41,6 +41,7 @@ from loans.models import (
     Thaw,
     WriteOff,
 )
+from loans.trouble import writing_off
 from reports.importing import objections
 from reports.importing.objections import Made
 from reports.models import Intake

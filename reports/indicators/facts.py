@@ -9,8 +9,8 @@ from clubs.models import Award, Target
 from clubs.periods import Period
 from ledger import balances, donations
 from ledger.meetings.held import Held, held
-from loans import standing, turnover
 from loans.models import Loan
+from loans.reckoning import standing, turnover
 from reports.indicators.register import Register
 from reports.scopes import Scope
 

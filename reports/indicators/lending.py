@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clubs.periods import Period
 from loans.models import LoanEvent
-from loans.standing import Standing
-from loans.turnover import Checked, Move
+from loans.reckoning.standing import Standing
+from loans.reckoning.turnover import Checked, Move
 from reports.indicators.facts import Facts
 from reports.indicators.indicator import DONG, PEOPLE, TIMES, Indicator, Subject, Tally
 from reports.scopes import Division

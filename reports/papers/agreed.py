@@ -7,9 +7,9 @@ a decision of the board.
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine
 from clubs.models import Club
-from loans import urging
 from loans.models import Rescheduling, WriteOff
-from loans.rescheduling import around
+from loans.trouble import urging
+from loans.trouble.rescheduling import around
 from reports.papers.letterhead import issued
 
 

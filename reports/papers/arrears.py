@@ -9,8 +9,9 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.models import Club
 from clubs.wording import short_day
-from loans import allocating, arrears, watching
-from loans.arrears import Arrears, Late
+from loans.repayments import allocating
+from loans.trouble import arrears, watching
+from loans.trouble.arrears import Arrears, Late
 from reports import pdf
 from reports.lists import sheets
 from reports.papers.files import as_excel, as_pdf

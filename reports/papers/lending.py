@@ -6,11 +6,13 @@ No official forms exist for clubs: the layouts follow those of the policy bank (
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine
 from clubs.periods import ONE_DAY
-from loans import deciding, funds, lending
+from loans.books import funds
+from loans.granting import deciding
+from loans.granting.waiting import look_at, looked_at
 from loans.models import Application, Loan
-from loans.rules import rules_on
+from loans.terms import planning
+from loans.terms.rules import rules_on
 from loans.views.applications import application_of
-from loans.waiting import look_at, looked_at
 from members.models import HouseholdStay
 from reports.papers.letterhead import issued
 
@@ -57,7 +59,7 @@ def contract(request, club, application_id):
         "decision": deciding.in_force(one),
         "address": _address(one),
         "events": loan.events.select_related("voucher"),
-        **lending.summed(lending.plan_of(loan)),
+        **planning.summed(planning.plan_of(loan)),
     }
     return issued(request, club, "loan_contract", context, dated=loan.disbursed_on, name=loan.code)
 

@@ -14,11 +14,11 @@ from clubs.models import Club
 from clubs.wording import dong, short_day
 from ledger.models import Voucher
 from ledger.models.vouchers import number
-from loans import watching
 from loans.models import Freeze, Step, Visit
-from loans.register import Event
+from loans.reckoning.register import Event
+from loans.trouble import watching
+from loans.trouble.watching import Watched
 from loans.views.register import card
-from loans.watching import Watched
 from reports import pdf
 from reports.lists import sheets
 from reports.lists.sheets import Listing

@@ -8,7 +8,7 @@ from accounts.roles import Capability
 from clubs.access import club_view
 from clubs.models import Club
 from clubs.wording import short_day
-from loans.register import SUMS, LoanBook, Register, Row, YearRow
+from loans.reckoning.register import SUMS, LoanBook, Register, Row, YearRow
 from loans.views.register import book_asked, register_asked
 from reports import pdf
 from reports.lists import sheets

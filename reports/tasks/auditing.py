@@ -14,7 +14,7 @@ from clubs.models import Club
 from clubs.wording import dong, number, short_day
 from ledger.models import CashCount, Closing, Entry, Meeting, Voucher
 from loans.models import Loan
-from loans.standing import standings
+from loans.reckoning.standing import standings
 from reports.log.forms import midnight
 from reports.tasks.books import quarter_before
 from reports.tasks.lending import past_due

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 
 from clubs.models import Club
 from clubs.wording import dong, number, short_day
-from loans import deciding, urging
-from loans.at_meetings import asked_this_month
+from loans.granting import deciding
+from loans.granting.waiting import undecided
 from loans.models import Loan
-from loans.owing import Owing, as_of
-from loans.standing import Standing, standings
-from loans.waiting import undecided
+from loans.reckoning.owing import Owing, as_of
+from loans.reckoning.standing import Standing, standings
+from loans.repayments.at_meetings import asked_this_month
+from loans.trouble import urging
 from reports.tasks.task import TO_DO, Task, at, room, the_only
 
 Waits = tuple[date, int, int]

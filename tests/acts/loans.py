@@ -4,8 +4,9 @@ from datetime import date
 from uuid import uuid4
 
 from accounts.models import User
-from loans import repaying, writing_off
 from loans.models import Application, Loan
+from loans.repayments import repaying
+from loans.trouble import writing_off
 from tests.acts import CANARY, Scene
 from tests.factories import make_loan, make_member, post
 from tests.ledger.booking import REVOLVING

@@ -16,9 +16,9 @@ from django.test.utils import CaptureQueriesContext  # noqa: E402
 from accounts.models import User  # noqa: E402
 from clubs.models import Club, Unit  # noqa: E402
 from ledger.models import Account, Entry, Voucher  # noqa: E402
-from loans import arrears  # noqa: E402
 from loans.models import Instalment, Loan, LoanEvent, Method, Schedule  # noqa: E402
-from loans.schedules import add_months  # noqa: E402
+from loans.terms.schedules import add_months  # noqa: E402
+from loans.trouble import arrears  # noqa: E402
 from members.models import Member  # noqa: E402
 from tests.bench.clock import best  # noqa: E402
 

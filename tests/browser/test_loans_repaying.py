@@ -10,9 +10,9 @@ import time_machine
 from accounts.roles import Role
 from clubs.wording import dong
 from ledger.models import Account
-from loans.allocating import whole
 from loans.models import Loan
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
+from loans.repayments.allocating import whole
 from tests.browser.meeting import wait_until_saved
 from tests.browser.pages import SCREENS, arrive, follow, look, press, touch, visit
 from tests.browser.picturing import picture

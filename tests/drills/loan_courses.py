@@ -14,13 +14,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from accounts.models import User
 from ledger.models import Account, Voucher
-from loans import repaying
-from loans.allocating import EARLY, Purpose, Split, refitted, split, whole, with_coming
-from loans.courses import Booked, Course, Plan, courses
+from loans.books.booking import Split
 from loans.models import Loan
-from loans.owing import Owing, as_of, look
-from loans.repaying import Payment, Wanted, covered, stamp
-from loans.replanning import plan_after
+from loans.reckoning.courses import Booked, Course, Plan, courses
+from loans.reckoning.owing import Owing, as_of, look
+from loans.repayments import repaying
+from loans.repayments.allocating import EARLY, Purpose, refitted, split, whole, with_coming
+from loans.repayments.repaying import Payment, Wanted, covered, stamp
+from loans.repayments.replanning import plan_after
 from reports import books
 from tests.drills.fee_courses import attempt
 from tests.factories import make_club

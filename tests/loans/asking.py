@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from ledger.models import Account
-from loans import applying, deciding, disbursing
+from loans.granting import applying, deciding, disbursing
 from loans.models import Application, Decision, LoanMeeting
 from tests.factories import make_club, make_member
 from tests.ledger.booking import REVOLVING, opening, post

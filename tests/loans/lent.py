@@ -4,8 +4,8 @@ from datetime import date
 
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
-from loans.lending import plan_of
 from loans.models import Instalment, Loan, LoanEvent, Schedule
+from loans.terms.planning import plan_of
 from tests.factories import make_club, make_member
 from tests.ledger.booking import REVOLVING, opening, post, post_one, taking_back
 

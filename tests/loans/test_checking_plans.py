@@ -8,9 +8,9 @@ from django.db.models import F
 from accounts.models import User
 from clubs.models import Club
 from loans import checking
-from loans.lending import keep_plan
 from loans.models import Instalment, Schedule
-from loans.standing import Due
+from loans.reckoning.standing import Due
+from loans.terms.planning import keep_plan
 from tests.loans.lent import loan_of, make_lending_club
 from tests.spoiling import codes, remove, spoil, unguarded
 

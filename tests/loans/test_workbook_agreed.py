@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from ledger.models import Closing
 from loans.models import Freeze, Loan, Recovery, Rescheduling, Schedule, Step, Thaw, WriteOff
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
 from tests.workbooks import loan, log, member, opening, places, province, repayment, take, taken, voucher
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 
 from clubs.workbook.giving import Selection
 from ledger.models import Account
-from loans.rules import set_rules
+from loans.terms.rules import set_rules
 from loans.workbook import giving
 from tests.factories import post
 from tests.loans.asking import OPENED, ask, grant, make_clerk, make_lender, pay_out

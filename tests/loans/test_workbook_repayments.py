@@ -9,7 +9,7 @@ from ledger import checking as ledger_checking
 from ledger.models import Entry, Voucher
 from loans import checking
 from loans.models import Loan, LoanEvent
-from loans.standing import standings
+from loans.reckoning.standing import standings
 from tests.workbooks import loan, member, opening, places, province, repayment, take, taken, voucher
 
 pytestmark = pytest.mark.django_db

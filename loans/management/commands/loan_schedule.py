@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from clubs.wording import number
-from loans.schedules import METHODS, Instalment, Terms, plan
+from loans.terms.schedules import METHODS, Instalment, Terms, plan
 
 
 class Command(BaseCommand):

@@ -7,14 +7,16 @@ from random import Random
 from accounts.models import User
 from clubs.models import Club
 from ledger.models import Account
-from loans import applying, deciding, disbursing, repaying, visiting
-from loans.allocating import due
-from loans.funds import lendable
-from loans.limits import homes_of, running
+from loans.books.funds import lendable
+from loans.granting import applying, deciding, disbursing
+from loans.granting.limits import homes_of, running
 from loans.models import Application, Decision, Loan, LoanMeeting
-from loans.owing import as_of
-from loans.repaying import Payment, Wanted
-from loans.rules import rules_on, set_rules
+from loans.reckoning.owing import as_of
+from loans.repayments import repaying
+from loans.repayments.allocating import due
+from loans.repayments.repaying import Payment, Wanted
+from loans.terms.rules import rules_on, set_rules
+from loans.trouble import visiting
 from members.access import members_of
 from members.models import Member, Membership
 from members.models.households import Standing

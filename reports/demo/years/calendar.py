@@ -5,7 +5,7 @@ from datetime import date
 from itertools import count, takewhile
 
 from clubs.periods import ONE_DAY, month_start
-from loans.schedules import add_months
+from loans.terms.schedules import add_months
 from reports.demo.clubs import Club
 from reports.demo.seed import LAST_DAY
 

@@ -15,7 +15,7 @@ from ledger.meetings.rows import Filled
 from ledger.meetings.saving import Sent
 from ledger.meetings.sheet import Line, sheet
 from ledger.models import Account, Meeting, Topic
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
 from reports.demo.giving import donor
 from reports.demo.seed import chance
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from random import Random
 
-from loans.schedules import Terms
+from loans.terms.schedules import Terms
 from reports.demo import lending as first
 from reports.demo.books import REVOLVING, TRANSFER, Line
 from reports.demo.clubs import Club, Row

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from ledger.models import Account
 from ledger.paying import Money
-from loans import freezing, rescheduling, urging, writing_off
 from loans.models import Freeze, Loan, Step
-from loans.owing import as_of
-from loans.rescheduling import NewTerms
+from loans.reckoning.owing import as_of
+from loans.trouble import freezing, rescheduling, urging, writing_off
+from loans.trouble.rescheduling import NewTerms
 from reports.demo.years.applying import Hands, Told, repay_due
 from reports.demo.years.stories import FROZEN, RESCHEDULED, STOPS, WRITTEN_OFF
 

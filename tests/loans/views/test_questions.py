@@ -13,9 +13,9 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from ledger.paying import Money
-from loans import freezing, rescheduling, urging, visiting, writing_off
 from loans.models import Freeze, LoanMeeting, LoanRules, VisitPhoto
-from loans.rescheduling import NewTerms
+from loans.trouble import freezing, rescheduling, urging, visiting, writing_off
+from loans.trouble.rescheduling import NewTerms
 from loans.urls import urlpatterns
 from tests.accounts.signing import give_password
 from tests.factories import assess, make_household, make_member, make_staff, repay

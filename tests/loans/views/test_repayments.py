@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Role
 from ledger.models import Account, Voucher
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
 from tests.factories import make_club, make_loan, make_staff, post
 from tests.factories import repay as paid
 

@@ -10,8 +10,8 @@ from accounts.models import User
 from accounts.roles import Role
 from ledger.models import Account, Voucher
 from ledger.paying import Money
-from loans import writing_off
 from loans.models import Loan
+from loans.trouble import writing_off
 from tests.accounts.signing import codes_of, give_password
 from tests.factories import make_club, make_loan, make_staff, post
 from tests.factories import repay as paid

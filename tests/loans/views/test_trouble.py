@@ -10,7 +10,6 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.roles import Role
 from ledger.models import Account, Voucher
-from loans import freezing, writing_off
 from loans.models import (
     Freeze,
     Instalment,
@@ -24,6 +23,7 @@ from loans.models import (
     VisitPhoto,
     WriteOff,
 )
+from loans.trouble import freezing, writing_off
 from tests.accounts.signing import codes_of, give_password
 from tests.factories import make_club, make_loan, make_staff, post
 from tests.loans.asking import lend, make_lender

@@ -19,10 +19,10 @@ from ledger.fee_book import payers
 from ledger.meetings import booking, listing
 from ledger.models import Meeting, Voucher
 from ledger.models.vouchers import number, own_number
-from loans.deciding import granted
+from loans.granting.deciding import granted
+from loans.granting.waiting import waiting
 from loans.models import Application, Freeze, Loan, Recovery, Rescheduling, Step, WriteOff
-from loans.owing import as_of
-from loans.waiting import waiting
+from loans.reckoning.owing import as_of
 from members.models import BoardPost
 from members.models.households import Standing
 from reports.books import check

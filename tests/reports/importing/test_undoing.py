@@ -11,9 +11,10 @@ from ledger import borrowing, paying
 from ledger.balances import balances, cells, net_debits
 from ledger.models import Account, Voucher
 from ledger.paying import Money
-from loans import deciding, writing_off
+from loans.granting import deciding
 from loans.models import Application, Loan, LoanEvent
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
+from loans.trouble import writing_off
 from members import registering
 from members.models import Assessment, Household, HouseholdStay, Member, Membership
 from reports import books

@@ -9,7 +9,7 @@ from clubs.models import Club
 from ledger.balances import balances
 from ledger.models import Account, Closing, Donation, Outlay, Support, Voucher
 from loans.models import Loan
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
 from reports import books
 from reports.importing import undoing
 from tests.factories import date, make_staff

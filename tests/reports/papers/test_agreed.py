@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from accounts.models import AuditRecord, User
 from accounts.roles import Role
 from ledger.models import Account
-from loans import freezing, rescheduling, urging, visiting, writing_off
-from loans.rescheduling import NewTerms
+from loans.trouble import freezing, rescheduling, urging, visiting, writing_off
+from loans.trouble.rescheduling import NewTerms
 from tests.factories import make_club, make_loan, make_member, make_staff, post, repay
 
 pytestmark = pytest.mark.django_db

@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from loans import disbursing, freezing, urging
+from loans.granting import disbursing
+from loans.trouble import freezing, urging
 from tests.factories import make_club
 from tests.ledger.booking import REVOLVING, opening, post
 from tests.loans.asking import MET, OPENED, ask, grant, lend, make_lender

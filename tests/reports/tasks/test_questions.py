@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Role
-from loans import urging
+from loans.trouble import urging
 from tests.accounts.signing import give_password
 from tests.factories import make_club, make_member, make_staff
 from tests.ledger.booking import REVOLVING, opening, post, post_one, receipt, taking_back

@@ -10,14 +10,16 @@ from clubs.models import Club
 from ledger.models import Account, Fund
 from ledger.opening import Holdings, open_books
 from ledger.paying import Money
-from loans import deciding, disbursing, freezing, repaying, rescheduling, urging, visiting, writing_off
-from loans.allocating import Purpose, whole
+from loans.granting import deciding, disbursing
+from loans.granting.waiting import waiting
 from loans.models import Application, Loan
-from loans.owing import as_of
-from loans.register import State, state
-from loans.rescheduling import NewTerms
-from loans.rules import rules_on, set_rules
-from loans.waiting import waiting
+from loans.reckoning.owing import as_of
+from loans.reckoning.register import State, state
+from loans.repayments import repaying
+from loans.repayments.allocating import Purpose, whole
+from loans.terms.rules import rules_on, set_rules
+from loans.trouble import freezing, rescheduling, urging, visiting, writing_off
+from loans.trouble.rescheduling import NewTerms
 from reports.books import check
 from reports.workbook.giving import export_file
 from tests.factories import make_club, make_member, make_unit

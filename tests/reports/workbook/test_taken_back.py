@@ -10,9 +10,10 @@ from ledger import opening, reversing
 from ledger.models import Account, Entry, Fund, Voucher
 from ledger.opening import Holdings
 from ledger.paying import Money
-from loans import disbursing, writing_off
+from loans.granting import disbursing
 from loans.models import Loan, Recovery, WriteOff
-from loans.owing import as_of
+from loans.reckoning.owing import as_of
+from loans.trouble import writing_off
 from reports.books import check
 from reports.importing import undoing
 from reports.workbook.giving import export_file
