@@ -36,10 +36,10 @@ def targets(request):
 
 @view_for(Capability.SEE)
 def awards(request):
-    """The awards of units and clubs one sees, the latest first; of one year when asked."""
+    """The awards of units and clubs one sees: of the latest year, of another, or (year left empty) of all."""
     mine = _visible_awards(reach_of(request))
     years = sorted({award.on.year for award in mine}, reverse=True)
-    year = _year(request.GET, 0)
+    year = _year(request.GET, 0 if "year" in request.GET else next(iter(years), 0))
     shown = [
         (award, reach_of(request).may(Capability.KEEP_PLANS, award.unit))
         for award in mine

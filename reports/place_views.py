@@ -16,11 +16,10 @@ from clubs.forms import CellField, submit
 from clubs.models import Club, Unit
 from clubs.plan_sheet import tree
 from clubs.widgets import Day
+from members.views.pages import ON_A_PAGE
 from reports import dissolving, unit_pages
 from reports.club_list import Wanted, rows
 from reports.club_page import club_page
-
-ON_A_PAGE = 50
 
 
 class DissolveForm(forms.Form):

@@ -10,9 +10,9 @@ from clubs.models import Club
 from ledger import holdings, opening
 from ledger.forms.books import CashBookForm
 from ledger.models import Voucher
+from members.views.pages import ON_A_PAGE
 
 LATEST = 10
-ON_A_PAGE = 50
 
 
 @view_for(Capability.SEE)

@@ -16,8 +16,7 @@ from ledger import counting
 from ledger.forms.counts import CountForm
 from ledger.models import CashCount
 from ledger.models.counts import CASH_BOXES
-
-ON_A_PAGE = 50
+from members.views.pages import ON_A_PAGE
 
 
 @club_view(Capability.SEE)

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from accounts.roles import Capability
 from clubs.access import reach_of
 from clubs.models import Club
-from members.views.pages import address_without_page
+from members.views.pages import ON_A_PAGE, address_without_page
 
 RIGHTS = (
     Capability.KEEP_BOOKS,
@@ -17,7 +17,6 @@ RIGHTS = (
     Capability.SET_LOAN_RULES,
     Capability.CLOSE_BOOKS,
 )
-ON_A_PAGE = 20  # each is a card on a telephone
 
 
 def page(request, club: Club, template: str, context: dict) -> TemplateResponse:

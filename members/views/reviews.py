@@ -19,8 +19,6 @@ from members.models import Assessment, Household, HouseholdStay
 from members.views.pages import address_without_page, page_of
 from members.whereabouts import club_of_home
 
-ON_A_SHEET = 20  # households: a telephone shows one and a half at a time
-
 
 @view_for(Capability.REVIEW_POVERTY)
 def choose(request):
@@ -62,7 +60,7 @@ def _sheet(request, place, households):
     """
     reach = reach_of(request)
     day = day_typed(request.GET.get("ngay")) or reach.day
-    page = page_of(request, households, ON_A_SHEET)
+    page = page_of(request, households)
     rows = _with_classes(page, people_of(reach), day)
     first = _first(rows, households, day)
     form = ReviewForm(request.POST or None, households=rows, initial=first)

@@ -13,10 +13,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import AuditRecord, User
 from clubs.access import Reach
+from members.views.pages import ON_A_PAGE
 from reports.log.names import model_of
 from reports.log.readable import about, is_of_mine, own_people, readable, reads_everything
-
-ON_A_PAGE = 50
 
 
 @dataclass(frozen=True)

@@ -137,7 +137,7 @@ class TestReview:
         assert (one.decision, one.standard) == ("12/QĐ-UBND", "Nghị định 07/2021/NĐ-CP")
 
     def test_long_sheets_are_saved_page_by_page_under_one_decision(self, chair, club, home, monkeypatch):
-        monkeypatch.setattr("members.views.reviews.ON_A_SHEET", 1)
+        monkeypatch.setattr("members.views.pages.ON_A_PAGE", 1)
         other = make_household(head="Trần Tư")
         make_member(club, household=other)
 
