@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from clubs.forms import CellField
 from clubs.widgets import Text
 from ledger.forms.amounts import DongField
-from ledger.forms.days import DatedForm, within_life  # noqa: F401
+from ledger.forms.days import DatedForm
 from ledger.forms.keys import KeyField
 from ledger.models import Account
 from ledger.models.accounts import BOXES

@@ -1,7 +1,5 @@
 """Why a voucher is taken back, on which day, and what comes in its place."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -10,8 +8,7 @@ from django.utils.translation import gettext_lazy
 from clubs.forms import CellField, DayField
 from clubs.widgets import Text
 from ledger.forms.amounts import DongField
-from ledger.forms.days import within_life
-from ledger.models import Voucher
+from ledger.forms.days import DatedForm
 
 REASONS = [
     gettext_lazy("Ghi nhầm số tiền"),
@@ -39,15 +36,8 @@ class ReasonForm(forms.Form):
         return typed
 
 
-class ReversalForm(ReasonForm):
+class ReversalForm(DatedForm, ReasonForm):
     on = DayField(label=gettext_lazy("Ngày hủy"))
-
-    def __init__(self, data=None, *, voucher: Voucher, today: date, **kwargs):
-        super().__init__(data, **kwargs)
-        self.voucher, self.today = voucher, today
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.voucher.club, self.today)
 
 
 class OpeningReversalForm(ReasonForm):

@@ -92,7 +92,7 @@ def _refusal(voucher: Voucher) -> dict:
 def reverse(request, club, voucher_id):
     found = one_of_mine(listing.shown(Voucher.objects.of(club)), pk=voucher_id)
     today = reach_of(request).day
-    form = ReversalForm(request.POST or None, voucher=found, today=today, initial={"on": today})
+    form = ReversalForm(request.POST or None, club=club, today=today)
     if form.is_valid() and submit(form, reversing.reverse, voucher=found, by=request.user):
         messages.success(request, _("Đã hủy bằng %(voucher)s.") % {"voucher": form.done})
         return redirect("ledger:voucher", club.pk, found.pk)

@@ -1,16 +1,15 @@
 """What a member asks for, what the board decides about it, and paying it out."""
 
-from datetime import date
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
 from clubs.folding import fold
-from clubs.forms import CellField
-from clubs.widgets import Day, Name, Phone, Text
+from clubs.forms import CellField, DayField
+from clubs.widgets import Name, Phone, Text
+from clubs.wording import short_day
 from ledger.forms.amounts import DongField
-from ledger.forms.money import within_life
+from ledger.forms.days import DatedForm
 from ledger.models import Account
 from loans.books.funds import REVOLVING
 from loans.forms import fields
@@ -103,26 +102,22 @@ class WishForm(forms.Form):
         return {"kind": kind, "member": member} | told | registered
 
 
-class ApplicationForm(WishForm):
+class ApplicationForm(DatedForm, WishForm):
     borrower = forms.ModelChoiceField(
         None, label=gettext_lazy("Người vay"), empty_label=gettext_lazy("Chọn thành viên")
     )
-    on = CellField(Day(), label=gettext_lazy("Ngày đề nghị"))
+    on = DayField(label=gettext_lazy("Ngày đề nghị"))
     field_order = ["borrower", "on"]
 
-    def __init__(self, data=None, *, people, club, today: date, initial: dict):
-        super().__init__(data, people=people, initial={"on": f"{today:%d/%m/%Y}"} | initial)
+    def __init__(self, *args, people, **kwargs):
+        super().__init__(*args, people=people, **kwargs)
         self.fields["borrower"].queryset = people
-        self.club, self.today = club, today
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
 
 
-class MeetingForm(forms.Form):
+class MeetingForm(DatedForm):
     """A sitting of the board."""
 
-    on = CellField(Day(), label=gettext_lazy("Ngày họp"))
+    on = DayField(label=gettext_lazy("Ngày họp"))
     place = CellField(Text(120), label=gettext_lazy("Địa điểm"), required=False)
     chair = CellField(Name(120), label=gettext_lazy("Người chủ trì"))
     secretary = CellField(Name(120), label=gettext_lazy("Thư ký"))
@@ -134,13 +129,6 @@ class MeetingForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-
-    def __init__(self, data=None, *, club, today: date):
-        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"})
-        self.club, self.today = club, today
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
 
 
 class DecisionForm(forms.Form):
@@ -184,38 +172,24 @@ class DecisionForm(forms.Form):
         return facts
 
 
-class WithdrawalForm(forms.Form):
-    on = CellField(Day(), label=gettext_lazy("Ngày rút"))
+class WithdrawalForm(DatedForm):
+    on = DayField(label=gettext_lazy("Ngày rút"))
     reason = CellField(Text(300), label=gettext_lazy("Lý do rút đề nghị"))
 
-    def __init__(self, data=None, *, club, today: date):
-        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"})
-        self.club, self.today = club, today
 
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
-
-
-class DisbursementForm(forms.Form):
-    on = CellField(Day(), label=gettext_lazy("Ngày giao tiền"))
+class DisbursementForm(DatedForm):
+    on = DayField(label=gettext_lazy("Ngày giao tiền"))
     box = forms.ChoiceField(
         label=gettext_lazy("Chi từ"),
         choices=[(box.value, box.label) for box in REVOLVING],
+        initial=REVOLVING[0],
         widget=forms.RadioSelect,
     )
-    first_due = CellField(
-        Day(),
+    first_due = DayField(
         label=gettext_lazy("Ngày trả kỳ đầu"),
         required=False,
         help_text=gettext_lazy("Để trống: theo quy định. Sớm hay muộn hơn thì lãi tính theo ngày."),
     )
-
-    def __init__(self, data=None, *, club, today: date):
-        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}", "box": REVOLVING[0]})
-        self.club, self.today = club, today
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
 
     def clean_box(self):
         return Account(self.cleaned_data["box"])
@@ -227,4 +201,4 @@ def _with_birth(member: Member) -> str:
 
 
 def _by_day(meeting: LoanMeeting) -> str:
-    return f"{meeting.on:%d/%m/%Y} – {meeting.chair}"
+    return f"{short_day(meeting.on)} – {meeting.chair}"

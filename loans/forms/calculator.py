@@ -6,8 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
-from clubs.widgets import Day
+from clubs.forms import DayField
 from ledger.forms.amounts import DongField
 from loans.forms import fields
 from loans.terms.schedules import Instalment, Terms, plan
@@ -21,9 +20,8 @@ class CalculatorForm(forms.Form):
     every = fields.months(gettext_lazy("Mấy tháng trả một kỳ"))
     rounding = fields.rounding()
     grace = fields.count(gettext_lazy("Số kỳ đầu chưa phải trả gốc"), 0, 60)
-    disbursed_on = CellField(Day(), label=gettext_lazy("Ngày nhận tiền"))
-    first_due = CellField(
-        Day(),
+    disbursed_on = DayField(label=gettext_lazy("Ngày nhận tiền"))
+    first_due = DayField(
         label=gettext_lazy("Ngày trả kỳ đầu"),
         required=False,
         help_text=gettext_lazy("Để trống: sau đúng một kỳ."),
@@ -40,7 +38,7 @@ class CalculatorForm(forms.Form):
             "rounding": 1000,
             "grace": 0,
             "method": "equal_principal",
-            "disbursed_on": f"{today:%d/%m/%Y}",
+            "disbursed_on": today,
         }
 
     def planned(self) -> list[Instalment]:

@@ -1,17 +1,14 @@
 """A repayment: how much for which loan, for what, on which day."""
 
-from datetime import date
-
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
-from clubs.widgets import Day
+from clubs.forms import DayField
 from clubs.wording import dong
 from ledger.forms.amounts import DongField
+from ledger.forms.days import DatedForm
 from ledger.forms.keys import KeyField
-from ledger.forms.money import within_life
 from ledger.models import Account, Place
 from loans.models import Loan
 from loans.reckoning.owing import Owing
@@ -21,7 +18,7 @@ from loans.repayments.repaying import Payment, Wanted
 PLACES = [(Account.REVOLVING_CASH, Place.CASH.label), (Account.REVOLVING_BANK, Place.BANK.label)]
 
 
-class RepaymentForm(forms.Form):
+class RepaymentForm(DatedForm):
     """For one loan, and beside it for whatever other loans the borrower has; it leaves as a `Payment`.
 
     `shown` is what the page showed it to cover: nothing is booked before somebody saw it.
@@ -34,14 +31,14 @@ class RepaymentForm(forms.Form):
         widget=forms.RadioSelect,
     )
     amount = DongField(label=gettext_lazy("Số tiền"))
-    on = CellField(Day(), label=gettext_lazy("Ngày trả"))
+    on = DayField(label=gettext_lazy("Ngày trả"))
     box = forms.ChoiceField(label=gettext_lazy("Cất vào"), choices=PLACES, widget=forms.RadioSelect)
     key = KeyField()
     shown = forms.CharField(label=gettext_lazy("Cách trừ nợ"), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data=None, *, loan: Loan, others: list[Owing], today: date, **kwargs):
-        super().__init__(data, **kwargs)
-        self.loan, self.others, self.today = loan, others, today
+    def __init__(self, *args, loan: Loan, others: list[Owing], **kwargs):
+        super().__init__(*args, club=loan.club, **kwargs)
+        self.loan, self.others = loan, others
         for one in others:
             label = _("Trả luôn khoản vay %(code)s (đến hạn %(due)s)")
             self.fields[f"other-{one.loan.pk}"] = DongField(
@@ -52,9 +49,6 @@ class RepaymentForm(forms.Form):
     @property
     def other_names(self) -> list[str]:
         return [f"other-{one.loan.pk}" for one in self.others]
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.loan.club, self.today)
 
     def clean(self):
         typed = super().clean()

@@ -3,15 +3,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
-from clubs.widgets import Day, Text
+from clubs.forms import CellField, DayField
+from clubs.widgets import Text
 from ledger.forms.amounts import DongField
 from loans.forms import fields
 from loans.models import Allocation, EarlyInterest, LoanRules
 
 
 class RulesForm(forms.Form):
-    since = CellField(Day(), label=gettext_lazy("Áp dụng từ ngày"))
+    since = DayField(label=gettext_lazy("Áp dụng từ ngày"))
     decision = CellField(Text(120), label=gettext_lazy("Theo quy chế, nghị quyết số"), required=False)
     max_principal = DongField(label=gettext_lazy("Mức vay cao nhất"))
     months = fields.months(gettext_lazy("Thời hạn thường cho vay (tháng)"))
@@ -56,7 +56,7 @@ class RulesForm(forms.Form):
         """The form for the next rules, which begins with those in force."""
         known = {name: getattr(rules, name) for name in cls.base_fields}
         rates = {name: fields.typed_rate(known[name]) for name in RATES}
-        return cls(data, initial=known | rates | {"since": f"{today:%d/%m/%Y}"})
+        return cls(data, initial=known | rates | {"since": today})
 
 
 RATES = ("rate", "max_rate", "late_rate")

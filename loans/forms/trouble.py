@@ -6,12 +6,13 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from clubs.forms import CellField
+from clubs.forms import CellField, DayField
 from clubs.models import Club
-from clubs.widgets import Day, Text
+from clubs.widgets import Text
 from ledger.forms.amounts import DongField
+from ledger.forms.days import DatedForm, within_life
 from ledger.forms.keys import KeyField
-from ledger.forms.money import MoneyForm, within_life
+from ledger.forms.money import MoneyForm
 from ledger.forms.photos import PhotoField
 from ledger.models import Account
 from loans.books.funds import REVOLVING
@@ -30,13 +31,12 @@ class AgreedForm(forms.Form):
 class RescheduleForm(AgreedForm):
     """How the rest is repaid; it leaves as `NewTerms`."""
 
-    since = CellField(Day(), label=gettext_lazy("Áp dụng từ ngày"))
+    since = DayField(label=gettext_lazy("Áp dụng từ ngày"))
     months = fields.months(gettext_lazy("Trả tiếp trong mấy tháng"))
     every = fields.count(gettext_lazy("Mấy tháng trả một kỳ"), least=1, most=60)
     rate = fields.rate(gettext_lazy("Lãi suất (% một tháng)"))
     grace = fields.count(gettext_lazy("Số kỳ đầu chưa phải trả gốc"))
-    first_due = CellField(
-        Day(),
+    first_due = DayField(
         label=gettext_lazy("Ngày trả kỳ đầu"),
         required=False,
         help_text=gettext_lazy("Để trống: đúng một kỳ sau ngày áp dụng."),
@@ -51,7 +51,7 @@ class RescheduleForm(AgreedForm):
     def of(cls, loan: Loan, today: date, data=None) -> "RescheduleForm":
         """With the terms of `loan` to begin with."""
         rate = fields.typed_rate(loan.rate)
-        first = {"since": f"{today:%d/%m/%Y}", "months": loan.months, "every": loan.every, "rate": rate}
+        first = {"since": today, "months": loan.months, "every": loan.every, "rate": rate}
         return cls(data, club=loan.club, today=today, initial=first | {"grace": 0})
 
     def clean_since(self):
@@ -68,37 +68,29 @@ class RescheduleForm(AgreedForm):
 
 class FreezeForm(AgreedForm):
     cause = forms.ChoiceField(label=gettext_lazy("Nguyên nhân"), choices=Freeze.Cause.choices)
-    since = CellField(Day(), label=gettext_lazy("Khoanh từ ngày"))
-    until = CellField(
-        Day(),
+    since = DayField(label=gettext_lazy("Khoanh từ ngày"))
+    until = DayField(
         label=gettext_lazy("Đến hết ngày"),
         required=False,
         help_text=gettext_lazy("Để trống: đến khi có quyết định thôi khoanh."),
     )
     field_order = ["cause", "since", "until", "reason", "decision"]
 
-    def clean_until(self):
-        return self.cleaned_data["until"] or None
-
 
 class ThawForm(AgreedForm):
-    on = CellField(Day(), label=gettext_lazy("Tính nợ lại từ ngày"))
+    on = DayField(label=gettext_lazy("Tính nợ lại từ ngày"))
     field_order = ["on", "reason", "decision"]
 
 
-class WriteOffForm(AgreedForm):
+class WriteOffForm(DatedForm, AgreedForm):
     amount = DongField(label=gettext_lazy("Số tiền gốc xóa"))
-    on = CellField(Day(), label=gettext_lazy("Ngày xóa nợ"))
+    on = DayField(label=gettext_lazy("Ngày xóa nợ"))
     key = KeyField()
     field_order = ["amount", "on", "reason", "decision"]
 
-    def __init__(self, data=None, *, club: Club, today: date, owed: int):
-        super().__init__(data, initial={"amount": owed, "on": f"{today:%d/%m/%Y}", "key": uuid4()})
-        self.club, self.today = club, today
+    def __init__(self, *args, owed: int, **kwargs):
+        super().__init__(*args, initial={"amount": owed, "key": uuid4()}, **kwargs)
         self.fields["decision"].required = True
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
 
     def clean_key(self):
         return str(self.cleaned_data["key"])
@@ -112,30 +104,20 @@ class RecoveryForm(MoneyForm):
         self.fields["box"].choices = [(box.value, box.label) for box in REVOLVING]
 
 
-class StepForm(forms.Form):
+class StepForm(DatedForm):
     kind = forms.ChoiceField(label=gettext_lazy("Việc đã làm"), choices=Step.Kind.choices)
-    on = CellField(Day(), label=gettext_lazy("Ngày"))
     whom = CellField(Text(120), label=gettext_lazy("Gặp ai"), required=False)
     outcome = CellField(Text(300), label=gettext_lazy("Kết quả"), required=False)
-    promised_on = CellField(Day(), label=gettext_lazy("Hẹn trả ngày"), required=False)
-
-    def __init__(self, data=None, *, club: Club, today: date):
-        super().__init__(data, initial={"on": f"{today:%d/%m/%Y}"})
-        self.club, self.today = club, today
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)
-
-    def clean_promised_on(self):
-        return self.cleaned_data["promised_on"] or None
+    promised_on = DayField(label=gettext_lazy("Hẹn trả ngày"), required=False)
+    field_order = ["kind"]
 
 
-class VisitForm(forms.Form):
+class VisitForm(DatedForm):
     """What was found where the money went."""
 
     YES, NO = "co", "khong"
 
-    on = CellField(Day(), label=gettext_lazy("Ngày kiểm tra"))
+    on = DayField(label=gettext_lazy("Ngày kiểm tra"))
     proper_use = forms.TypedChoiceField(
         label=gettext_lazy("Sử dụng vốn"),
         choices=[(YES, gettext_lazy("Đúng mục đích")), (NO, gettext_lazy("Sai mục đích"))],
@@ -144,10 +126,3 @@ class VisitForm(forms.Form):
     )
     note = CellField(Text(300), label=gettext_lazy("Đã thấy gì"), required=False)
     photo = PhotoField(label=gettext_lazy("Ảnh"), required=False)
-
-    def __init__(self, *args, club: Club, today: date, **kwargs):
-        super().__init__(*args, initial={"on": f"{today:%d/%m/%Y}"}, **kwargs)
-        self.club, self.today = club, today
-
-    def clean_on(self):
-        return within_life(self.cleaned_data["on"], self.club, self.today)

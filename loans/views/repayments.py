@@ -53,7 +53,7 @@ def _owing(loan: Loan, day) -> tuple[Owing | None, list[Owing]]:
 def _form(request, loan: Loan, owing: Owing | None, others: list[Owing]) -> RepaymentForm:
     today = reach_of(request).day
     asked = owing and (owing.due_now or with_coming(owing).total)
-    first = {"on": f"{today:%d/%m/%Y}", "box": Account.REVOLVING_CASH, "key": uuid4(), "amount": asked}
+    first = {"box": Account.REVOLVING_CASH, "key": uuid4(), "amount": asked}
     facts = {"loan": loan, "others": others, "today": today}
     return RepaymentForm(request.POST or None, initial=first, **facts)
 

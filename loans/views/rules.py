@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.roles import EVERYBODY, Capability
 from clubs.access import club_view, one_of_mine, reach_of, view_for
-from clubs.forms import submit
+from clubs.forms import press, submit
 from clubs.models import Club
 from loans.forms.calculator import CalculatorForm
 from loans.forms.rules import RulesForm
@@ -41,8 +41,8 @@ def set_rules(request, club: Club):
 @club_view(Capability.SET_LOAN_RULES)
 @require_POST
 def withdraw_rules(request, club: Club, rules_id: int):
-    ruling.withdraw_rules(rules=one_of_mine(club.loan_rules.all(), pk=rules_id), by=request.user)
-    messages.success(request, _("Đã bỏ quy định ghi nhầm."))
+    rules = one_of_mine(club.loan_rules.all(), pk=rules_id)
+    press(request, ruling.withdraw_rules, _("Đã bỏ quy định ghi nhầm."), rules=rules)
     return redirect("loans:rules", club.pk)
 
 

@@ -67,9 +67,7 @@ def _loan_of(voucher: Voucher) -> Loan:
 
 
 def _page(request, loan: Loan, voucher: Voucher, take_back: partial, words: dict[str, str]):
-    today = reach_of(request).day
-    first = {"on": f"{today:%d/%m/%Y}"}
-    form = ReversalForm(request.POST or None, voucher=voucher, today=today, initial=first)
+    form = ReversalForm(request.POST or None, club=loan.club, today=reach_of(request).day)
     if form.is_valid() and submit(form, take_back, by=request.user):
         messages.success(request, _("Đã hủy bằng %(number)s.") % {"number": number(form.done)})
         return redirect("loans:loan", loan.club_id, loan.pk)
