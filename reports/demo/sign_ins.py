@@ -29,7 +29,7 @@ class SignIn:
 SIGN_INS = [
     SignIn("tinh", "Cán bộ tỉnh (trình diễn)", Role.PROVINCE, "96"),
     SignIn("quan-tri", "Quản trị hệ thống (trình diễn)", Role.ADMIN, "96"),
-    SignIn("xa", "Cán bộ xã Vĩnh Trạch (trình diễn)", Role.COMMUNE, "31834"),
+    SignIn("xa", "Cán bộ phường Vĩnh Trạch (trình diễn)", Role.COMMUNE, "31834"),
     SignIn("chu-nhiem", "Chủ nhiệm CLB ấp Giồng Giữa (trình diễn)", Role.CHAIR, "95-CLB01"),
     SignIn("ke-toan", "Kế toán CLB ấp Giồng Giữa (trình diễn)", Role.BOOKKEEPER, "95-CLB01"),
     SignIn("thu-quy", "Thủ quỹ CLB ấp Giồng Giữa (trình diễn)", Role.TREASURER, "95-CLB01"),

@@ -13,6 +13,12 @@ PROVINCE = "96"  # since 1 July 2025
 PLANNED_FROM = 2026
 PLANNED = {PROVINCE: 7} | dict.fromkeys(["31825", "31843", "31858", "31876", "31894", "31942", "31988"], 1)
 COLLECTIVES, PEOPLE = 3, 4  # a year
+FORMS = [  # in turn: what is given, and who decides
+    (FORM, "QĐ-UBND"),
+    ("Giấy khen của Hội Người cao tuổi tỉnh", "QĐ-HNCT"),
+    ("Bằng khen của Trung ương Hội Người cao tuổi Việt Nam", "QĐ-TWH"),
+]
+MEDAL = ("Kỷ niệm chương “Vì sự nghiệp chăm sóc và phát huy người cao tuổi Việt Nam”", "QĐ-TWH")
 
 
 def target_rows(through: date) -> list[Row]:
@@ -31,10 +37,14 @@ def _of(year: int, through: date) -> list[Row]:
     rng = chance(f"honours {year}")
     old = [club for club in every(through) if club.founded_on.year < year]
     chosen = rng.sample(old, COLLECTIVES + PEOPLE)
-    decision = f"{rng.randint(20, 90)}/QĐ-UBND"
-    clubs = [_award(club, year, "Tập thể", club.name) for club in chosen[:COLLECTIVES]]
-    chairs = [_award(club, year, "Cá nhân", _chair(club, through)) for club in chosen[COLLECTIVES:]]
-    return [row | {"Số quyết định": decision} for row in clubs + chairs]
+    numbers = {body: f"{rng.randint(20, 90)}/{body}" for _form, body in FORMS}
+    awards = [_award(club, year, "Tập thể", club.name) for club in chosen[:COLLECTIVES]]
+    awards += [_award(club, year, "Cá nhân", _chair(club, through)) for club in chosen[COLLECTIVES:]]
+    forms = [*FORMS, *FORMS, MEDAL]  # so many as are honoured
+    return [
+        award | {"Hình thức": form, "Số quyết định": numbers[body]}
+        for award, (form, body) in zip(awards, forms, strict=True)
+    ]
 
 
 def _award(club: Club, year: int, recipient: str, who: str) -> Row:
@@ -43,7 +53,6 @@ def _award(club: Club, year: int, recipient: str, who: str) -> Row:
         "Ngày": date(year, 12, 20),
         "Đối tượng": recipient,
         "Tên": who,
-        "Hình thức": FORM,
         "Mã CLB": club.code,
     }
 

@@ -1,6 +1,7 @@
 """The last meeting of the clubs that people look at first: its sheet filled in, counted and closed here."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 
 from django.utils import timezone
@@ -19,7 +20,7 @@ from loans.reckoning.owing import as_of
 from reports.demo.giving import donor
 from reports.demo.seed import chance
 
-BEGINS, ENDS = time(8, 5), time(10, 40)
+BEGINS, ENDS, LATER = time(8, 5), time(10, 40), time(14, 20)
 DEVICE = "demo"
 TOPICS = (1, 2, 8)
 FACTS = {
@@ -27,7 +28,7 @@ FACTS = {
     "cared_for": 4,
     "notes": "Đo huyết áp, cân nặng. Thông báo thu chi tháng trước. Bàn đợt vận động Tết cho người neo đơn.",
 }
-BEHIND_PAY, COME = 0.5, 0.8  # how likely
+BEHIND_PAY, COME = 0.35, 0.8  # how likely
 REFRESHMENTS = {"amount": 150_000, "account": Account.ACTIVITIES, "text": "Nước uống, bánh trái"}
 
 
@@ -37,11 +38,25 @@ def meet(*, club: Club, day: date, keeper: User, chair: User) -> Meeting:
     meeting = calling.call(club=club, on=day, place=place, device=DEVICE, now=begins, by=keeper)
     topics = Topic.objects.filter(number__in=TOPICS)
     calling.describe(meeting=meeting, topics=topics, by=keeper, **FACTS)
-    sent = Sent(key=DEVICE, device=DEVICE, base=0, rows=list(_filled(meeting)))
-    saving.save(meeting=meeting, sent=sent, now=_at(day, ENDS), by=keeper)
+    return _close(meeting, _filled(meeting), ENDS, keeper=keeper, chair=chair)
+
+
+def amend(*, meeting: Meeting, chair: User) -> Meeting:
+    """Open it again for somebody whose fee was forgotten."""
+    closing.reopen(meeting=meeting, reason="Ghi sót phí của một người đóng sau", by=chair)
+    line = next(line for line in sheet(meeting).lines if line.unpaid and not line.filled.fee)
+    paid = replace(line.filled, present=True, fee=_owed(line), months=line.unpaid)
+    return _close(meeting, [paid], LATER, keeper=chair, chair=chair)
+
+
+def _close(meeting: Meeting, rows: Iterable[Filled], at: time, *, keeper: User, chair: User) -> Meeting:
+    now = _at(meeting.on, at)
+    meeting.refresh_from_db()
+    sent = Sent(key=f"{DEVICE}-{at}", device=DEVICE, base=meeting.version, rows=list(rows))
+    saving.save(meeting=meeting, sent=sent, now=now, by=keeper)
     meeting.refresh_from_db()
     agreed = Agreed(meeting.version, Found(counters="Thủ quỹ và kế toán", lump=_in_the_box(meeting)))
-    return closing.close(meeting=meeting, agreed=agreed, now=_at(day, ENDS), by=chair)
+    return closing.close(meeting=meeting, agreed=agreed, now=now, by=chair)
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -61,10 +61,11 @@ class Lent:
     def lines(self) -> list[Line]:
         return [line for fund in self.funds for line in fund.lines]
 
-    @property
-    def repayments(self) -> list[Repayment]:
-        old = [row for fund in self.funds for loan in fund.old for row in _until(loan.later, fund.through)]
-        return old + [row for loan in self.loans for row in loan.repayments]
+    def repayments(self, today: date) -> list[Repayment]:
+        """Those after 2020, also of the days after the end up to `today`."""
+        old = [row for fund in self.funds for loan in fund.old for row in loan.later]
+        since = [row for loan in self.loans for row in [*loan.repayments, *loan.later]]
+        return _until([*old, *since], today)
 
 
 @cache

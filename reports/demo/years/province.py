@@ -20,13 +20,16 @@ from reports.demo.years import (
 )
 
 
-def sheets(through: date) -> Sheets:
-    """Rows by sheet, as reports.demo.province gives them; through 31 December 2020 or before just those."""
+def sheets(through: date, today: date) -> Sheets:
+    """Rows by sheet, as reports.demo.province gives them; through 31 December 2020 or before just those.
+
+    What is lent is paid back up to `today`, a day of the month after.
+    """
     found = history()
     if through <= LAST_DAY:
         return found
     found["Thành viên"] = registers.member_rows(found["Thành viên"], through)
-    for rows in (_people(through), _money(through), _raised(through), _beside(through)):
+    for rows in (_people(through), _money(through, today), _raised(through), _beside(through)):
         for title in rows:
             found[title] = [*found.get(title, []), *rows[title]]
     return found
@@ -41,15 +44,16 @@ def _people(through: date) -> Sheets:
     }
 
 
-def _money(through: date) -> Sheets:
+def _money(through: date, today: date) -> Sheets:
     lines = fees.lines(through) + giving.lines(through) + campaigns.lines(through)
     lent = lending.lent(through)
+    repayments = lent.repayments(today)
     lines = [*lines, *lent.lines, *spending.lines(through)]
-    number([*lines, *lent.loans, *lent.repayments])
+    number([*lines, *lent.loans, *repayments])
     return {
         "Thu chi": [line.row() for line in by_day(lines)],
         "Khoản vay": lending.loan_rows(through),
-        "Trả nợ": [repayment.row() for repayment in by_day(lent.repayments)],
+        "Trả nợ": [repayment.row() for repayment in by_day(repayments)],
         "Kiểm tra vốn": lending.visit_rows(through),
     }
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-PROMPT, STOPS, FROZEN, RESCHEDULED, WRITTEN_OFF = "prompt", "stops", "frozen", "rescheduled", "written off"
+PROMPT, STOPS, RESCHEDULED, WRITTEN_OFF = "prompt", "stops", "rescheduled", "written off"
+FROZEN, THAWED = "frozen", "thawed"
 REFUSED, WITHDRAWN, GRANTED, WAITS = "refused", "withdrawn", "granted", "waits"
 NEVER_PAID_OUT = (REFUSED, WITHDRAWN, GRANTED, WAITS)
 
@@ -33,6 +34,7 @@ STORIES = {
         Story(12, 6_000_000, 12, WRITTEN_OFF, "Mua bán tạp hóa", pays=3),
         Story(10, 6_000_000, 12, PROMPT, "Nuôi gà thả vườn", every=3),
         Story(10, 20_000_000, 12, REFUSED, "Sửa nhà"),
+        Story(9, 5_000_000, 12, THAWED, "Trồng lúa", pays=4),
         Story(7, 7_000_000, 12, STOPS, "Nuôi heo thịt", pays=3),
         Story(4, 8_000_000, 12, PROMPT, "Trồng rau màu", every=3),
         Story(4, 5_000_000, 6, WITHDRAWN, "Bán bánh, xôi buổi sáng"),

@@ -4,8 +4,18 @@ from datetime import date
 
 from accounts.models import User
 from clubs.models import Club
+from clubs.periods import ONE_DAY
 from reports.demo import clubs as planned
-from reports.demo.years import applying, boards, books, calendar, last_meeting, meetings, trouble
+from reports.demo.years import (
+    applying,
+    boards,
+    books,
+    calendar,
+    last_days,
+    last_meeting,
+    meetings,
+    trouble,
+)
 from reports.demo.years.applying import Hands
 from reports.demo.years.chairs import chairs
 from reports.demo.years.clubs import every
@@ -13,6 +23,7 @@ from reports.workbook.taking import import_tables
 
 HANDS = {"95-CLB01": ("ke-toan", "chu-nhiem"), "95-CLB25": ("chu-nhiem-25", "xa")}  # who sign in
 TOLD_FOR = 14  # meetings
+SOMEBODY_FORGOTTEN = "95-CLB25"  # at its last meeting
 
 
 def tell(*, through: date, today: date, by: User) -> None:
@@ -37,7 +48,10 @@ def _tell_well(club: Club, days: list[date], today: date, chair: User) -> None:
     hands = Hands(writer, decider)
     told = applying.lend(club=club, days=days, today=today, hands=hands)
     trouble.mend(told=told, days=days, hands=hands)
-    last_meeting.meet(club=club, day=days[-1], keeper=writer, chair=chair)
+    meeting = last_meeting.meet(club=club, day=days[-1], keeper=writer, chair=chair)
+    if club.code == SOMEBODY_FORGOTTEN:
+        last_meeting.amend(meeting=meeting, chair=chair)
+    last_days.keep(club=club, day=min(days[-1] + ONE_DAY, today), hands=hands)
 
 
 def _bring_minutes(club: planned.Club, days: list[date], through: date, chair: User) -> None:

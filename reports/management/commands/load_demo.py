@@ -50,7 +50,7 @@ class Command(BaseCommand):
     @transaction.atomic
     def _load(self, through: date, today: date):
         system = User.objects.system()
-        book = import_tables(sheets(through), name="load_demo", by=system)
+        book = import_tables(sheets(through, today), name="load_demo", by=system)
         if book.problems:  # the import's rules changed and the demonstration did not follow
             raise CommandError("\n".join(str(problem) for problem in book.problems))
         make_sign_ins(by=system)

@@ -15,9 +15,9 @@ CLUBS = ("95-CLB01", "95-CLB25", "95-CLB05", "95-CLB37")  # the last one founded
 whole = cache(sheets)  # made once; nobody changes its rows
 
 
-def few(through: date, clubs: tuple[str, ...] = CLUBS) -> Sheets:
+def few(through: date, today: date, clubs: tuple[str, ...] = CLUBS) -> Sheets:
     """The rows of these clubs."""
-    rows = whole(through)
+    rows = whole(through, today)
     people = [row for row in rows["Thành viên"] if row["Mã CLB"] in clubs]
     known = {
         "Mã CLB": set(clubs),
