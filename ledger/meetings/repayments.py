@@ -18,10 +18,14 @@ from ledger.models import Meeting, Voucher
 
 @dataclass(frozen=True)
 class Due:
-    """What a member has to repay at a meeting, in đồng, and the loan as people call it."""
+    """What a member has to repay at a meeting, in đồng, and the loan as people call it.
+
+    `covers` says what of the amount goes where, in words and đồng.
+    """
 
     amount: int
     loan: str
+    covers: tuple[tuple[str, int], ...] = ()
 
 
 class Repayments(Protocol):

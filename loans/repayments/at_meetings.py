@@ -96,7 +96,13 @@ def asked_this_month(owing: Owing) -> int:
 def _due(loans: list[Owing]) -> Due:
     asked = [owing for owing in loans if asked_this_month(owing)]
     codes = ", ".join(owing.loan.code for owing in asked)
-    return Due(sum(map(asked_this_month, asked)), _("Trả nợ %(codes)s") % {"codes": codes})
+    whole = sum((split(owing, asked_this_month(owing)) for owing in asked), Split())
+    return Due(whole.total, _("Trả nợ %(codes)s") % {"codes": codes}, _covers(whole))
+
+
+def _covers(whole: Split) -> tuple[tuple[str, int], ...]:
+    said = ((_("gốc"), whole.principal), (_("lãi"), whole.interest), (_("lãi quá hạn"), whole.late))
+    return tuple((what, amount) for what, amount in said if amount)
 
 
 def _shared(loans: list[Owing], amount: int) -> list[Share]:

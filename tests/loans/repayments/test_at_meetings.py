@@ -5,8 +5,11 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
 from accounts.models import User
+from accounts.roles import Role
+from clubs.wording import dong
 from ledger.meetings.sheet import sheet
 from ledger.models import Account, Voucher
 from loans.checking import check
@@ -14,6 +17,7 @@ from loans.models import Loan
 from loans.reckoning.owing import as_of
 from loans.trouble import rescheduling, writing_off
 from loans.trouble.rescheduling import NewTerms
+from tests.factories import make_staff
 from tests.ledger.booking import REVOLVING, opening
 from tests.ledger.booking import post as draft
 from tests.ledger.gathering import DAY, FOUNDED, close, make_gathering, reopen, row, send
@@ -56,6 +60,18 @@ def test_what_falls_due_in_the_month_stands_on_the_row(gathering):
     assert due_of(meeting, an) == owing(loan).due_now > 100_000
     assert due_of(meeting, binh) > 100_000
     assert due_of(meeting, chi) is None
+
+
+def test_the_row_says_what_the_money_covers_before_it_is_booked(client, gathering):
+    meeting, (an, *_others) = gathering
+    loan = lend(meeting, an)
+    interest = owing(loan).due_now - 100_000
+
+    (line,) = [line for line in sheet(meeting).lines if line.member == an]
+    assert line.due.covers == (("gốc", 100_000), ("lãi", interest))
+    client.force_login(make_staff(meeting.club, Role.TREASURER))
+    page = client.get(reverse("ledger:meeting", args=[meeting.club_id, meeting.pk]))
+    assert f"gốc {dong(100_000)}" in page.text
 
 
 def test_closing_books_it_on_the_loan(gathering):
