@@ -67,8 +67,13 @@ def _one_person(by: User, people: QuerySet[Member], other: User, club: Club) -> 
 
 
 def _keeps_cash(club: Club, people: QuerySet[Member], on: date, by: User) -> bool:
-    posts = BoardPost.objects.on(on).filter(club=club, position=BoardPost.Position.TREASURER)
-    appointed = Appointment.objects.on(on).filter(club=club, role=Role.TREASURER).select_related("user")
+    """Whether `by` keeps the cash on the day `on` of a decision, or has come to since.
+
+    It is put down later than that: who has the cash by then would hand out what they grant themselves.
+    """
+    kept = Q(until=None) | Q(until__gt=on)
+    posts = BoardPost.objects.filter(kept, club=club, position=BoardPost.Position.TREASURER)
+    appointed = Appointment.objects.filter(kept, club=club, role=Role.TREASURER).select_related("user")
     return posts.filter(member__in=people).exists() or any(
         _one_person(by, people, one.user, club) for one in appointed
     )

@@ -12,6 +12,7 @@ from clubs.workbook.taking import check_lives, clubs_of
 from ledger.workbook.drafting import in_life
 from loans.granting.deciding import APPROVED, TERMS
 from loans.models import Decision, LoanMeeting
+from loans.workbook import judging
 from loans.workbook.asking import Known, named
 from loans.workbook.sheets_asked import DecisionSheet, SittingSheet
 
@@ -53,12 +54,14 @@ def _take_decisions(book: Book, known: Known, sittings: Sittings) -> None:
         [one.pk for _row, one in found],
     )
     existing = {(one.application, one.number): one for one in stored}
-    items = []
+    items, new = [], []
     for row, application in found:
         meeting = sittings.get((application.club, row["meeting"]))
         if _is_sound(book, row, meeting):
             key = {"application": application, "number": row["number"]}
             items.append((row, key, _facts(row) | {"meeting": meeting, "approved_by": book.by}))
+            new += [(row, application, meeting)] if tuple(key.values()) not in existing else []
+    judging.note(book, new)
     if not book.faulty(DecisionSheet):
         registers.refuse_gaps(book, items, "number", existing)
     registers.keep(book, Decision, items, existing)

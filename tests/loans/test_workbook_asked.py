@@ -5,7 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.models import User
+from clubs.models import Appointment, Club
 from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules, Surety
+from members.models import BoardPost, Member
+from reports.workbook.taking import import_tables
 from tests.workbooks import loan, log, member, opening, places, province, take, taken
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +38,63 @@ def asked(**more):
 
 def problems(tables):
     return [(title, column) for title, _row, column in places(take(tables).problems)]
+
+
+def told(tables):
+    """Where something is worth a note in `tables`, which come in all the same."""
+    return [(title, column) for title, _row, column in places(taken(tables).notes)]
+
+
+class TestWhoDecided:
+    """History is taken as it was; what the file says against itself is worth a note."""
+
+    def led_by(self, name, **more):
+        return asked(**{SITTINGS: [MET | {"Chủ trì": name}]} | more)
+
+    @pytest.mark.parametrize("name", ["Lê Thị Ba", "Bà LÊ THỊ BA", "Tô Sáu"])
+    def test_the_borrower_or_who_answers_for_the_loan(self, name):
+        assert told(self.led_by(name)) == [(DECISIONS, "Ngày họp")]
+        assert Decision.objects.get().outcome == Decision.Outcome.APPROVED
+
+    @pytest.mark.parametrize("name", ["Bà Lan", "Bà Ba", "Lê Thị Ba Tư"])
+    def test_somebody_else(self, name):
+        assert told(self.led_by(name)) == []
+
+    @pytest.mark.parametrize(("left_on", "notes"), [("06/01/2020", 1), ("05/01/2020", 0)])
+    def test_who_kept_the_cash_that_day(self, left_on, notes):
+        keeper = {
+            "Mã thành viên": "M3",
+            "Họ và tên": "Vũ Thị Quỹ",
+            "Chức vụ": "UV, thủ quỹ",
+            "Ngày ra": left_on,
+        }
+        people = [*asked()["Thành viên"], member(keeper)]
+
+        assert len(told(self.led_by("Vũ Thị Quỹ", **{"Thành viên": people}))) == notes
+
+    @pytest.mark.parametrize("is_member", [True, False])
+    def test_by_post_or_by_appointment(self, is_member):
+        taken(asked(**{DECISIONS: [], SITTINGS: [MET | {"Chủ trì": "Tô Sáu"}], SURETIES: []}))
+        since = {"club": Club.objects.get(), "since": date(2020, 1, 1)}
+        if is_member:
+            keeper = Member.objects.get(code="M2")
+            BoardPost.objects.create(member=keeper, position=BoardPost.Position.TREASURER, **since)
+        else:
+            clerk = User.objects.create(username="quy", full_name="Tô Sáu")
+            Appointment.objects.create(user=clerk, role="treasurer", **since)
+
+        assert told({DECISIONS: [GRANTED]}) == [(DECISIONS, "Ngày họp")]
+
+    def test_whoever_brings_the_file_in_stands_for_the_decision(self):
+        by = User.objects.create(username="can-bo", full_name="Lê Thị Ba")
+
+        assert places(import_tables(asked(), name="của mình", by=by).notes) == [(DECISIONS, 2, "Ngày họp")]
+
+    def test_what_is_there_already_or_was_withdrawn_is_not_told(self):
+        tables = self.led_by("Tô Sáu", **{DECISIONS: [GRANTED, WITHDRAWN | {"Ngày họp": "05/01/2020"}]})
+
+        assert len(told(tables)) == 1
+        assert told(tables) == []
 
 
 class TestRules:

@@ -1,13 +1,13 @@
 """Who has a hand in a loan does not decide about it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from clubs.models import Appointment
 from members.models import BoardPost, Member
 from tests.factories import make_member
-from tests.loans.asking import ask, make_clerk, make_lender, refused
+from tests.loans.asking import MET, ask, grant, make_clerk, make_lender, refused
 
 
 @pytest.fixture
@@ -65,6 +65,26 @@ def test_who_keeps_the_cash_does_not_decide(club):
 
     assert refused(ask(club), by=make_clerk("Phạm Văn Quỹ")) == "keeps_cash"
     assert refused(ask(club), by=appointed) == "keeps_cash"
+
+
+@pytest.mark.parametrize("by_post", [True, False])
+def test_nor_who_has_taken_the_cash_over_since_the_day_of_the_sitting(club, by_post):
+    keeper, clerk = make_member(club, full_name="Phạm Văn Quỹ"), make_clerk("Phạm Văn Quỹ")
+    since = {"club": club, "since": MET + timedelta(days=1)}
+    if by_post:
+        BoardPost.objects.create(member=keeper, position=BoardPost.Position.TREASURER, **since)
+    else:
+        Appointment.objects.create(user=clerk, role="treasurer", **since)
+
+    assert refused(ask(club), by=clerk) == "keeps_cash"
+
+
+def test_who_has_handed_the_cash_over_by_then_may_decide(club):
+    clerk = make_clerk("Phạm Văn Quỹ")
+    term = {"since": date(2020, 1, 1), "until": MET}
+    Appointment.objects.create(user=clerk, role="treasurer", club=club, **term)
+
+    assert grant(ask(club), by=clerk).approved_by == clerk
 
 
 def test_one_person_with_two_accounts_is_one(club):
