@@ -1,8 +1,8 @@
 """Notes where a file's own words show that whoever decided on a loan had a hand in it.
 
-In the program others decide (loans/granting/involved.py). History is taken in as it was: nothing is refused here. Who
-decided goes by the name of whoever led the sitting, and of whoever brings the file in, under whose account it
-will stand.
+In the program others decide (loans/granting/involved.py). History is taken in as it was: nothing is refused
+here. Who decided goes by the name of whoever led the sitting, and of whoever brings the file in, under whose
+account it will stand.
 """
 
 from collections import defaultdict
