@@ -16,7 +16,9 @@ from clubs.periods import ONE_DAY
 from ledger.models import Account
 from ledger.models.accounts import INTEREST
 from loans.models import Loan, LoanEvent
-from loans.reckoning.owing import Owing, as_of
+from loans.reckoning.courses import courses
+from loans.reckoning.owing import Owing, as_of, look, look_if_lent
+from loans.reckoning.standing import booked, net_credits
 
 
 class State(TextChoices):
@@ -112,21 +114,15 @@ class Event:
 
 def history(loan: Loan) -> list[Event]:
     """All that was booked on `loan`, in the order of the days, with the principal owed after each."""
-    events = loan.events.select_related("voucher__reverses", "voucher__reversed_by", "voucher__club")
-    events = events.prefetch_related("voucher__entries").order_by("voucher__on", "voucher")
+    net = {account.value: net_credits(account) for account in (Account.LOANS, *INTEREST)}
+    events = booked(Loan.objects.filter(pk=loan.pk), date.max).annotate(**net)
+    events = events.select_related("voucher__reverses", "voucher__reversed_by", "voucher__club")
     rows: list[Event] = []
     outstanding = 0
-    for event in events:
-        net = {account: _net(event, account) for account in (Account.LOANS, *INTEREST)}
-        outstanding -= net[Account.LOANS]
-        amounts = (abs(net[Account.LOANS]), *(abs(net[account]) for account in INTEREST))
-        rows.append(Event(event, *amounts, outstanding))
+    for event in events.order_by("voucher__on", "voucher"):
+        outstanding -= getattr(event, Account.LOANS)
+        rows.append(Event(event, *(abs(getattr(event, account)) for account in net), outstanding))
     return rows
-
-
-def _net(event: LoanEvent, account: Account) -> int:
-    own = [entry for entry in event.voucher.entries.all() if entry.line == event.line]
-    return sum(entry.amount * ((entry.credit == account) - (entry.debit == account)) for entry in own)
 
 
 @dataclass(frozen=True)
@@ -161,8 +157,8 @@ class LoanBook:
 
 def loan_book(club: Club, first: date, last: date) -> LoanBook:
     """The loans of `club` from `first` to `last`, with what moved in between."""
-    before = {one.loan.pk: one for one in as_of(club.loans.all(), first - ONE_DAY)}
-    rows = [_year(before.get(now.loan.pk), now) for now in as_of(club.loans.all(), last)]
+    known = courses(club.loans.all(), last)
+    rows = [_year(look_if_lent(course, first - ONE_DAY), look(course, last)) for course in known]
     return LoanBook(first, last, [row for row in rows if any(getattr(row, name) for name in SUMS)])
 
 
