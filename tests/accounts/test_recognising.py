@@ -85,6 +85,16 @@ def test_telephones_have_room_for_it_on_two_pages_only(phone, stranger, address,
     assert ("newcomers elsewhere" in page) != small
 
 
+def test_many_take_no_more_room_than_three_but_where_they_are_answered(phone):
+    for _ in range(5):
+        sign_in(Client(), agent=COMPUTER)
+
+    pages = [phone.get(reverse(address)).text for address in ("reports:help", "accounts:me")]
+
+    assert [page.count("khong-phai-toi") for page in pages] == [3, 5]
+    assert "Còn 2 máy mới khác" in pages[0]
+
+
 def test_only_a_known_browser_is_asked_whether_it_was_its_owner(phone, stranger):
     sign_in(Client(), agent=COMPUTER)
     confirm = reverse("accounts:confirm_browser", args=[newest().pk])
