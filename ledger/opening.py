@@ -72,13 +72,10 @@ def take_back(*, voucher: Voucher, reason: str, instead: int = 0, by: User) -> V
     where less would be there on a later day than was spent by then.
     """
     posting.lock([voucher.club_id])
-    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
-        raise ValidationError(_("Số dư đầu này đã hủy rồi."), code="reversed")
+    posting.refuse_taken_back(voucher)
     (line,) = posting.lines_of([voucher])[voucher.pk]
     borrowing.refuse_to_take_back(voucher, voucher.on, instead)
-    back = posting.reversal(
-        voucher, lines=[replace(line, text=reason)], on=voucher.on, key=f"{voucher.key}:huy"
-    )
+    back = posting.taking_back(voucher, lines=[line], on=voucher.on, reason=reason)
     drafts = [back, *_again(voucher, line, instead)]
     return posting.post(drafts, source=Voucher.Source.FORM, by=by)[0]
 

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
 from itertools import chain
 
 from django.core.exceptions import ValidationError
@@ -80,6 +82,18 @@ def reversal(draft: Draft | Voucher, *, lines: list[Line], on, key: str, referen
     ]
     kind = OPPOSITE.get(draft.kind, draft.kind)
     return Draft(draft.club, kind, on, key, turned, reference=reference, party=draft.party, reverses=draft)
+
+
+def taking_back(one: Draft | Voucher, *, lines: list[Line], on: date, reason: str) -> Draft:
+    """The draft that takes `one` back but once, with the reason for the words of its `lines`."""
+    said = [replace(line, text=reason) for line in lines]
+    return reversal(one, lines=said, on=on, key=f"{one.key}:huy")
+
+
+def refuse_taken_back(voucher: Voucher) -> None:
+    """Refuse ("reversed") what is taken back already, or takes something back."""
+    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
+        raise ValidationError(_("Phiếu này đã hủy rồi."), code="reversed")
 
 
 def lines_of(vouchers: Iterable[Voucher]) -> dict[int, list[Line]]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from clubs import registers
 from clubs.sheets import Row
 from ledger import opening, posting
-from ledger.drafts import Draft
+from ledger.drafts import Draft, place
 from ledger.models import Fund, Voucher
 from ledger.workbook.drafting import DAY, Drafts, is_taken_back
 
@@ -22,12 +22,10 @@ def draft(drafts: Drafts) -> None:
         if refusal := _refusal(one, row, known):
             drafts.book.refuse(row, "back_on", refusal)
             continue
-        key = known.key if known else f"{one.key}:huy"
-        back = posting.reversal(one, lines=one.lines, on=row["back_on"], key=key)
-        for line in back.lines:
-            line.text = row["back_because"] or ""
-        back.party, back.voucher = "", known
-        drafts.by_key[one.club.pk, key] = back
+        because = row["back_because"] or ""
+        back = posting.taking_back(one, lines=one.lines, on=row["back_on"], reason=because)
+        back.key, back.party, back.voucher = known.key if known else back.key, "", known
+        drafts.by_key[place(back)] = back
     _refuse_second_openings(drafts)
 
 

@@ -1,7 +1,7 @@
 """What lending puts into the books: the line of a repayment, reversals, and whose loan each line is about."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -53,15 +53,7 @@ def note(voucher: Voucher, loans: Iterable[Loan], *, by: User) -> None:
 def reverse(vouchers: list[Voucher], *, on: date, reason: str, by: User) -> list[Voucher]:
     """Take vouchers of loans back on a day, and note it on their loans."""
     lines = posting.lines_of(vouchers)
-    drafts = [
-        posting.reversal(
-            voucher,
-            lines=[replace(line, text=reason) for line in lines[voucher.pk]],
-            on=on,
-            key=f"{voucher.key}:huy",
-        )
-        for voucher in vouchers
-    ]
+    drafts = [posting.taking_back(one, lines=lines[one.pk], on=on, reason=reason) for one in vouchers]
     reversals = posting.post(drafts, source=Voucher.Source.FORM, by=by)
     note_reversals(reversals, by=by)
     return reversals

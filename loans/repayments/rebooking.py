@@ -38,8 +38,7 @@ def reverse(voucher: Voucher, *, on: date, reason: str, by: User) -> Voucher:
     Refuses what is taken back already or takes something back ("reversed"), a day before the voucher's
     ("before"), a plan made since ("rescheduled"), and as posting does.
     """
-    if voucher.reverses_id or Voucher.objects.filter(reverses=voucher).exists():
-        raise ValidationError(_("Phiếu này đã hủy rồi."), code="reversed")
+    posting.refuse_taken_back(voucher)
     if on < voucher.on:
         day = {"day": short_day(voucher.on)}
         raise ValidationError(_("Ngày hủy phải từ ngày của phiếu, %(day)s.") % day, code="before")
