@@ -36,7 +36,7 @@ MIDDLES = {
 
 GIVEN = {
     (KINH, MALE): (
-        "An, Bảy, Ba, Bé, Bền, Bình, Bon, Chánh, Chiến, Cường, Dũng, Dững, Đạt, Đấu, Điền, Đực, Giàu, "
+        "An, Bảy, Ba, Bé, Bền, Bình, Bon, Chánh, Chiến, Cường, Dũng, Dững, Đạt, Đấu, Điền, Đông, Giàu, "
         "Hai, Hải, Hiền, Hiệp, Hòa, Hoàng, Hùng, Hưng, Khanh, Khởi, Kiệt, Lâm, Lập, Liêm, Lợi, Long, Lực, "
         "Lượm, Mẫn, Mười, Năm, Nghĩa, Nhàn, Nhân, Nhỏ, Phong, Phú, Phúc, Phương, Quang, Quới, Quyền, "
         "Sang, Sáu, Sơn, Tám, Tài, Tâm, Tặng, Tấn, Thắng, Thành, Thạnh, Thọ, Thông, Thuận, Tiến, Toàn, "
@@ -51,7 +51,7 @@ GIVEN = {
     ),
     (HOA, MALE): (
         "Cường, Dân, Hải, Hên, Hưng, Khiêm, Khến, Kía, Long, Minh, Nghi, Ngoan, Phát, Phước, Quang, "
-        "Quyền, Sên, Thành, Tài, Xì, Xương"
+        "Quyền, Sên, Thành, Tài, Tường, Xương"
     ),
     (HOA, FEMALE): (
         "Anh, Bình, Cẩm, Châu, Hà, Hoa, Huê, Khén, Khuê, Lan, Lệ, Liên, Linh, Múi, Muối, Nga, Ngọc, Phấn, "
@@ -71,6 +71,10 @@ GIVEN = {
 
 
 def full_name(rng: Random, sex: str, group: str) -> str:
+    """Family, middle and given name, no word of it twice."""
     family, middle = weighted(rng, FAMILIES[group]), weighted(rng, MIDDLES[group, sex])
-    given = rng.choice(GIVEN[group, sex].split(", "))
-    return " ".join(part for part in (family, middle, given) if part)
+    names = GIVEN[group, sex].split(", ")
+    before = {family, *middle.split()}
+    others = names[names.index(rng.choice(names)) :] + names
+    given = next(name for name in others if before.isdisjoint(name.split()))
+    return " ".join(part for part in (family, middle if middle != family else "", given) if part)

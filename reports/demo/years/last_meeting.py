@@ -65,10 +65,10 @@ def _at(day: date, hour: time) -> datetime:
 
 def _filled(meeting: Meeting) -> Iterator[Filled]:
     """Some of those behind with their fees pay, and all who repay in time."""
-    rng, late = chance(f"last meeting {meeting.club.code}"), _late(meeting)
+    rng, excused = chance(f"last meeting {meeting.club.code}"), _not_paying(meeting)
     for line in sheet(meeting).lines:
         fee = _owed(line) if rng.random() < BEHIND_PAY else 0
-        repaid = line.due.amount if line.due and line.member.pk not in late else 0
+        repaid = line.due.amount if line.due and line.member.pk not in excused else 0
         present = bool(fee or repaid) or rng.random() < COME
         months = line.unpaid if fee else 0
         yield Filled(line.filled.row, present=present, fee=fee, months=months, repaid=repaid)
@@ -80,10 +80,10 @@ def _owed(line: Line) -> int:
     return line.prices.get(line.unpaid, 0)
 
 
-def _late(meeting: Meeting) -> set[int]:
-    """Borrowers (ids) who are past due."""
+def _not_paying(meeting: Meeting) -> set[int]:
+    """Borrowers (ids) who are past due, or whose loan is frozen."""
     owing = as_of(meeting.club.loans.all(), meeting.on)
-    return {one.loan.borrower_id for one in owing if one.standing.days_past_due}
+    return {one.loan.borrower_id for one in owing if one.standing.days_past_due or one.frozen}
 
 
 def _in_the_box(meeting: Meeting) -> int:

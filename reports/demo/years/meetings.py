@@ -13,7 +13,7 @@ from reports.demo.years.calendar import months_before
 from reports.demo.years.people import of
 
 TOLD_FOR = 21  # months: the meetings themselves
-ATTENDANCE_FOR = 1  # months: who came; in the clubs that people look at first many more
+ATTENDANCE_FOR = 3  # months: who came; in the clubs that people look at first many more
 TOLD_WELL, TOLD_WELL_FOR = ("95-CLB01", "95-CLB25"), TOLD_FOR
 PLACES = ["Nhà sinh hoạt cộng đồng", "Trụ sở ấp", "Nhà ông chủ nhiệm", "Chùa của ấp"]
 TOPICS = ["1, 2", "2, 7", "2, 3, 4", "1, 5, 6", "4, 7, 8", "2, 6", "1, 2, 3, 7"]

@@ -36,7 +36,7 @@ STORIES = {
         Story(10, 20_000_000, 12, REFUSED, "Sửa nhà"),
         Story(9, 5_000_000, 12, THAWED, "Trồng lúa", pays=4),
         Story(7, 7_000_000, 12, STOPS, "Nuôi heo thịt", pays=3),
-        Story(4, 8_000_000, 12, PROMPT, "Trồng rau màu", every=3),
+        Story(4, 8_000_000, 12, PROMPT, "Trồng rau màu", every=2),
         Story(4, 5_000_000, 6, WITHDRAWN, "Bán bánh, xôi buổi sáng"),
         Story(1, 5_000_000, 12, PROMPT, "Đan lát lục bình", every=3),
         Story(0, 6_000_000, 12, GRANTED, "Nuôi vịt đẻ"),

@@ -43,7 +43,8 @@ def _freeze_a_while(loan: Loan, days: list[date], hands: Hands) -> None:
     since = days[-1 - FLOODED_SINCE] + timedelta(days=1)
     freeze = freezing.freeze(loan=loan, since=since, until=None, by=hands.decider, **why)
     again = {"reason": "Vụ sau đã thu hoạch, trả tiếp được", "decision": "06/BB-BCN"}
-    freezing.thaw(freeze=freeze, on=days[-1 - FLOODED_UNTIL], by=hands.decider, **again)
+    thawed_on = days[-1 - FLOODED_UNTIL] + timedelta(days=5)
+    freezing.thaw(freeze=freeze, on=thawed_on, by=hands.decider, **again)
 
 
 def _plan_anew(loan: Loan, days: list[date], hands: Hands) -> None:
