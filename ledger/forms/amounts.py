@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from clubs.forms import CellField
 from clubs.widgets import Money
-from clubs.wording import dong
+from clubs.wording import dong, number
 from ledger.in_words import particles
 
 SHORT = re.compile(r"([0-9]+)(?:,([0-9]))?\s*(k|nghìn|ngàn|tr|triệu)", re.IGNORECASE)
@@ -27,6 +27,12 @@ class DongField(CellField):
         super().__init__(Money(least), **kwargs)
         words = " ".join(particles())  # for the words that static/js/amount-fields.js shows while one types
         self.widget.attrs |= {"inputmode": "numeric", "autocomplete": "off", "data-amount": words}
+
+    def prepare_value(self, value):
+        """An amount that is offered reads as it is written everywhere: "1.005.000", and "500 đ"."""
+        if not isinstance(value, int):
+            return value
+        return dong(value) if 0 < value < LEAST else number(value)
 
     def to_python(self, value):
         text = str(value or "").strip()

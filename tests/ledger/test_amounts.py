@@ -26,3 +26,18 @@ def test_what_is_no_amount_is_refused(typed):
     with pytest.raises(ValidationError) as refused:
         DongField().clean(typed)
     assert refused.value.code == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("amount", "shown"), [(5_000_000, "5.000.000"), (500, "500\xa0đ"), (0, "0"), (None, None)]
+)
+def test_an_amount_that_is_offered_reads_as_everywhere_and_is_taken_as_it_stands(amount, shown):
+    field = DongField(required=False, least=1)
+
+    assert field.prepare_value(amount) == shown
+    if amount:
+        assert field.clean(shown) == amount
+
+
+def test_what_was_typed_is_shown_again_as_it_was_typed():
+    assert DongField().prepare_value("1,5tr") == "1,5tr"
