@@ -18,8 +18,7 @@ from loans.models import (
     VisitPhoto,
     WriteOff,
 )
-from loans.reckoning.standing import Due
-from loans.terms.planning import keep_plan, plan_of
+from loans.terms.planning import Due, keep_plan, plan_of
 from members.models import BoardPost
 from reports.models import Intake
 from tests.factories import (

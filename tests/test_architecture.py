@@ -11,6 +11,8 @@ from django.db import models
 
 ROOT = Path(__file__).parent.parent
 APPS = ["accounts", "clubs", "members", "ledger", "loans", "reports"]  # each may import those before it
+ROOMS = ["models", "terms", "reckoning", "books", "granting", "repayments", "trouble"]
+LENDING = [*ROOMS, "workbook", "forms", "views"]  # of loans/, likewise
 LONGEST = 300
 
 # Vouchers are a log themselves: each names who posted it and when, and none is ever changed.
@@ -59,6 +61,14 @@ def test_app_imports_only_lower_apps(app):
     higher = {*APPS[APPS.index(app) + 1 :], "config", "tests"}
 
     assert places(p for p in sources(app) if higher & {name.split(".")[0] for name in imports(p)}) == []
+
+
+@pytest.mark.parametrize("room", LENDING)
+def test_room_of_lending_imports_only_those_before_it(room):
+    later = tuple(f"loans.{name}." for name in LENDING[LENDING.index(room) + 1 :])
+    turning_back = [p for p in sources(f"loans/{room}") if any(name.startswith(later) for name in imports(p))]
+
+    assert places(turning_back) == []
 
 
 @pytest.mark.parametrize("app", APPS)

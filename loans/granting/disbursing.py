@@ -18,8 +18,7 @@ from loans.granting.applying import refuse_outsider
 from loans.granting.deciding import APPROVED, in_force, paid_out
 from loans.granting.limits import refuse_one_more, running
 from loans.models import Application, Decision, Loan, LoanEvent
-from loans.reckoning.standing import Due
-from loans.terms.planning import keep_plan, plan_of
+from loans.terms.planning import Due, keep_plan, plan_of
 from loans.terms.rules import rules_on
 
 

@@ -1,7 +1,6 @@
 """The course of a loan: all that was agreed about it and all that was booked on it, by day."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -9,9 +8,10 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from ledger.models import Account
-from loans.models import Freeze, Instalment, Loan
+from loans.models import Freeze, Loan
 from loans.reckoning.frozen import runs_again
-from loans.reckoning.standing import Due, booked, net_credits
+from loans.reckoning.standing import booked, net_credits
+from loans.terms.planning import Plan, kept_plans
 
 
 class Booked(NamedTuple):
@@ -22,13 +22,6 @@ class Booked(NamedTuple):
     principal: int
     interest: int
     late: int
-
-
-class Plan(NamedTuple):
-    """A schedule and the day it holds from."""
-
-    since: date
-    parts: list[Due]
 
 
 @dataclass(frozen=True)
@@ -67,7 +60,7 @@ def courses(loans: QuerySet[Loan], day: date = date.max, besides: str = "") -> l
     found = _booked(loans, day, besides)
     if not found:
         return []
-    plans = _plans(loans, day)
+    plans = kept_plans(loans, day)
     still = _still(loans, day)
     known = loans.select_related("club", "borrower").order_by("code")
     in_books = [loan for loan in known if loan.pk in found]
@@ -77,7 +70,7 @@ def courses(loans: QuerySet[Loan], day: date = date.max, besides: str = "") -> l
 def course_of(loan: Loan) -> Course:
     """What is known of one loan that is at hand with its club and borrower; three queries."""
     mine, day = Loan.objects.filter(pk=loan.pk), date.max
-    plans, found, still = _plans(mine, day), _booked(mine, day), _still(mine, day)
+    plans, found, still = kept_plans(mine, day), _booked(mine, day), _still(mine, day)
     return Course(loan, plans[loan.pk], found[loan.pk], still[loan.pk])
 
 
@@ -96,18 +89,6 @@ def _booked(loans: QuerySet[Loan], day: date, besides: str = "") -> dict[int, li
     for loan, *facts in sums.order_by("voucher__on", "kind").values_list(*columns):
         found[loan].append(Booked(*facts))
     return found
-
-
-def _plans(loans: QuerySet[Loan] | Iterable[int], day: date) -> dict[int, list[Plan]]:
-    rows = (
-        Instalment.objects.filter(schedule__loan__in=loans, schedule__since__lte=day)
-        .order_by("schedule__loan", "schedule__number", "number")
-        .values_list("schedule__loan", "schedule__number", "schedule__since", "due", "principal", "interest")
-    )
-    plans: dict[int, dict[int, Plan]] = defaultdict(dict)
-    for loan, number, since, *due in rows:
-        plans[loan].setdefault(number, Plan(since, [])).parts.append(Due(*due))
-    return defaultdict(list, {loan: list(of_one.values()) for loan, of_one in plans.items()})
 
 
 def _still(loans: QuerySet[Loan], day: date) -> dict[int, list[Freeze]]:

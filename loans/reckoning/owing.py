@@ -16,7 +16,8 @@ from django.db.models import QuerySet
 from loans.models import Freeze, Loan, LoanEvent
 from loans.reckoning.courses import Course, course_of, courses
 from loans.reckoning.frozen import runs_again
-from loans.reckoning.standing import Due, Paid, Standing, assess, settled_before
+from loans.reckoning.standing import Paid, Standing, assess, settled_before
+from loans.terms.planning import Due
 from loans.terms.schedules import rounded
 
 NIGHTS_A_MONTH = 30

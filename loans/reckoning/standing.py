@@ -6,24 +6,15 @@ interest covers none, and a write-off covers principal like a repayment. An inst
 day after it falls due; days on which a loan is frozen count for nothing (frozen.py).
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from django.db.models import BigIntegerField, Case, F, Max, Min, Q, QuerySet, Sum, When
 
 from ledger.models import Account
-from loans.models import Instalment, Loan, LoanEvent
+from loans.models import Loan, LoanEvent
 from loans.reckoning.frozen import frozen_days
-
-
-class Due(NamedTuple):
-    """What an instalment asks for, in đồng."""
-
-    on: date
-    principal: int
-    interest: int
+from loans.terms.planning import Due, kept_plans
 
 
 @dataclass(frozen=True)
@@ -57,10 +48,11 @@ class Paid:
 def standings(loans: QuerySet[Loan], day: date) -> list[Standing]:
     """The state at the end of `day` of those `loans` that are in the books by then; three queries."""
     payments = paid_by(loans, day)
-    plans = _plans([paid.loan for paid in payments if paid.outstanding > 0], day)
+    plans = kept_plans([paid.loan for paid in payments if paid.outstanding > 0], day)
+    newest = {loan: of_one[-1].parts for loan, of_one in plans.items()}
     still = frozen_days(loans, day)
     return [
-        assess(paid, plans.get(paid.loan, []), day - timedelta(still.get(paid.loan, 0))) for paid in payments
+        assess(paid, newest.get(paid.loan, []), day - timedelta(still.get(paid.loan, 0))) for paid in payments
     ]
 
 
@@ -140,19 +132,3 @@ def paid_by(loans: QuerySet[Loan], day: date) -> list[Paid]:
         Paid(loan, club, principal, -credits, interest, principal - (still_owed or principal), opened_on)
         for loan, club, principal, still_owed, credits, interest, opened_on in sums
     ]
-
-
-def _plans(loans: Iterable[int], day: date) -> dict[int, list[Due]]:
-    """The instalments of each loan's newest schedule that holds on `day`, in order."""
-    rows = (
-        Instalment.objects.filter(schedule__loan__in=loans, schedule__since__lte=day)
-        .order_by("schedule__loan", "schedule__number", "number")
-        .values_list("schedule__loan", "schedule__number", "due", "principal", "interest")
-    )
-    plans: dict[int, list[Due]] = {}
-    latest = None
-    for loan, number, on, principal, interest in rows:
-        if (loan, number) != latest:  # the newest plan comes last and takes the place of those before it
-            latest, plans[loan] = (loan, number), []
-        plans[loan].append(Due(on, principal, interest))
-    return plans

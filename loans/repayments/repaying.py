@@ -19,11 +19,10 @@ from loans.books.booking import Split
 from loans.models import Instalment, Loan, LoanEvent
 from loans.reckoning import standing
 from loans.reckoning.owing import Owing, as_of
-from loans.reckoning.standing import Due
 from loans.repayments import rebooking
 from loans.repayments.allocating import EARLY, Purpose, split
 from loans.repayments.replanning import plan_after
-from loans.terms.planning import keep_plan
+from loans.terms.planning import Due, keep_plan
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from fractions import Fraction
 from loans.books.booking import Split
 from loans.models import Method
 from loans.reckoning.owing import Owing, Part
-from loans.reckoning.standing import Due
 from loans.repayments.allocating import Purpose, elapsed
+from loans.terms.planning import Due
 from loans.terms.schedules import rounded
 
 

@@ -1,13 +1,31 @@
-"""Lending: from the terms of a loan to its plan of repayment, and keeping a plan."""
+"""Plans of repayment: from the terms of a loan to its plan, keeping a plan, and those that were kept."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
+
+from django.db.models import QuerySet
 
 from accounts import audit
 from accounts.models import User
 from loans.models import Instalment, Loan, Schedule
-from loans.reckoning.standing import Due
 from loans.terms import schedules
+
+
+class Due(NamedTuple):
+    """What an instalment asks for, in đồng."""
+
+    on: date
+    principal: int
+    interest: int
+
+
+class Plan(NamedTuple):
+    """A schedule and the day it holds from."""
+
+    since: date
+    parts: list[Due]
 
 
 def plan_of(loan: Loan) -> list[schedules.Instalment]:
@@ -50,3 +68,20 @@ def keep_plan(loan: Loan, since: date, parts: Iterable[Due], by: User) -> Schedu
     )
     audit.created([schedule], by=by, place=loan.club)
     return schedule
+
+
+def kept_plans(loans: QuerySet[Loan] | Iterable[int], day: date) -> dict[int, list[Plan]]:
+    """The plans of each of `loans` (by id) that hold by `day`, in their order; one query."""
+    rows = (
+        Instalment.objects.filter(schedule__loan__in=loans, schedule__since__lte=day)
+        .order_by("schedule__loan", "schedule__number", "number")
+        .values_list("schedule__loan", "schedule__number", "schedule__since", "due", "principal", "interest")
+    )
+    plans: dict[int, list[Plan]] = defaultdict(list)
+    latest, parts = None, []
+    for loan, number, since, on, principal, interest in rows:
+        if (loan, number) != latest:
+            latest, parts = (loan, number), []
+            plans[loan].append(Plan(since, parts))
+        parts.append(Due(on, principal, interest))
+    return plans

@@ -17,10 +17,9 @@ from loans.granting.involved import refuse_own
 from loans.models import Loan, Rescheduling
 from loans.reckoning.courses import course_of
 from loans.reckoning.owing import Owing, look, one_as_of
-from loans.reckoning.standing import Due
 from loans.repayments import allocating
 from loans.terms import schedules
-from loans.terms.planning import keep_plan
+from loans.terms.planning import Due, keep_plan
 
 
 @dataclass(frozen=True)

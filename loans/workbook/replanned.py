@@ -15,8 +15,7 @@ from clubs.wording import dong
 from ledger import open_days
 from ledger.workbook.drafting import DAY, closed_through
 from loans.models import Instalment, Loan, Rescheduling, Schedule
-from loans.reckoning.standing import Due
-from loans.terms.planning import keep_plan
+from loans.terms.planning import Due, keep_plan
 from loans.workbook.repaying import loans_of
 from loans.workbook.sheets_agreed import InstalmentSheet, PlanSheet
 

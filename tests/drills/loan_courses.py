@@ -16,12 +16,13 @@ from accounts.models import User
 from ledger.models import Account, Voucher
 from loans.books.booking import Split
 from loans.models import Loan
-from loans.reckoning.courses import Booked, Course, Plan, courses
+from loans.reckoning.courses import Booked, Course, courses
 from loans.reckoning.owing import Owing, as_of, look
 from loans.repayments import repaying
 from loans.repayments.allocating import EARLY, Purpose, refitted, split, whole, with_coming
 from loans.repayments.repaying import Payment, Wanted, covered, stamp
 from loans.repayments.replanning import plan_after
+from loans.terms.planning import Plan
 from reports import books
 from tests.drills.fee_courses import attempt
 from tests.factories import make_club

@@ -9,8 +9,7 @@ from accounts.models import User
 from clubs.models import Club
 from loans import checking
 from loans.models import Instalment, Schedule
-from loans.reckoning.standing import Due
-from loans.terms.planning import keep_plan
+from loans.terms.planning import Due, keep_plan
 from tests.loans.lent import loan_of, make_lending_club
 from tests.spoiling import codes, remove, spoil, unguarded
 

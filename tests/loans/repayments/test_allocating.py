@@ -8,12 +8,11 @@ from django.core.exceptions import ValidationError
 
 from loans.books.booking import Split
 from loans.models import Allocation, EarlyInterest, Loan
-from loans.reckoning.courses import Booked, Course, Plan
+from loans.reckoning.courses import Booked, Course
 from loans.reckoning.owing import look
-from loans.reckoning.standing import Due
 from loans.repayments.allocating import Purpose, split, whole, with_coming
 from loans.repayments.replanning import plan_after
-from loans.terms.planning import plan_of
+from loans.terms.planning import Due, Plan, plan_of
 
 ON = date(2020, 1, 10)  # 1.200.000 đồng in 12 instalments of 100.000; interest 12.000, 11.000, …
 LATE = date(2020, 3, 11)  # two are due; 100.000 for 30 nights and 200.000 for one at 1,5 %: 1.550

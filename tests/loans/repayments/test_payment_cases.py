@@ -11,11 +11,11 @@ import pytest
 
 from loans.books.booking import Split
 from loans.models import EarlyInterest, Loan, LoanEvent
-from loans.reckoning.courses import Booked, Course, Plan
+from loans.reckoning.courses import Booked, Course
 from loans.reckoning.owing import Owing, look
-from loans.reckoning.standing import Due
 from loans.repayments.allocating import EARLY, Purpose, split, whole
 from loans.repayments.replanning import plan_after
+from loans.terms.planning import Due, Plan
 
 DATA = Path(__file__).parents[2] / "data" / "loan_payment_cases.json"
 CASES = {case["id"]: case for case in json.loads(DATA.read_text(encoding="utf-8"))["cases"]}

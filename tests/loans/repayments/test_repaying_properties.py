@@ -8,13 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loans.models import Allocation, EarlyInterest, Loan, Method
-from loans.reckoning.courses import Booked, Course, Plan
+from loans.reckoning.courses import Booked, Course
 from loans.reckoning.owing import look
 from loans.reckoning.register import State, state
-from loans.reckoning.standing import Due
 from loans.repayments.allocating import EARLY, Purpose, refitted, split, whole, with_coming
 from loans.repayments.replanning import plan_after
-from loans.terms.planning import plan_of
+from loans.terms.planning import Due, Plan, plan_of
 from tests.loans.examples import EXAMPLES
 
 ON = date(2020, 1, 31)
