@@ -38,8 +38,8 @@ test: setup-test lint check  ## check everything, on SQLite, on PostgreSQL and i
 	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m browser
 
 drill: setup-test debian-to-drill  ## kills, races, random sequences, full matrices (40 minutes at most)
-	$(ON_SQLITE) $(PYTHON) -m pytest -q -m 'drill or hypothesis' --hypothesis-profile=long
-	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -m 'drill or hypothesis' --hypothesis-profile=long
+	$(ON_SQLITE) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m 'drill or hypothesis' --hypothesis-profile=long
+	$(ON_POSTGRESQL) $(PYTHON) -m pytest -q -n 2 --dist worksteal -m 'drill or hypothesis' --hypothesis-profile=long
 
 guide: setup-test  ## take the pictures of the guide anew, from the browser tests
 	GUIDE=on $(ON_SQLITE) $(PYTHON) -m pytest -q -m browser tests/browser

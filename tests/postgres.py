@@ -4,6 +4,7 @@ It lives in a temporary folder on a free port of 127.0.0.1; Debian's service is 
 """
 
 import os
+import random
 import shutil
 import signal
 import socket
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from pathlib import Path
 # Autovacuum would take tables for empty after a test that rolled back, and the next query's plan for small.
 INITDB = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
 SETTINGS = {"listen_addresses": "127.0.0.1", "fsync": "off", "full_page_writes": "off", "autovacuum": "off"}
+PORTS = range(15_000, 32_000)
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,12 @@ def cluster() -> Iterator[Cluster]:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """One below those that the system gives to whoever asks for any: none of them takes it during a crash."""
+    for port in random.sample(PORTS, len(PORTS)):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise OSError(f"no port is free between {PORTS[0]} and {PORTS[-1]}")
 
 
 def main(command: list[str]) -> int:
