@@ -6,11 +6,12 @@ from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine, reach_of
 from clubs.models import Club
 from clubs.widgets import Day
+from ledger.models import Voucher
 from ledger.views.fees import year_asked
 from loans.reckoning import register as books
 from loans.reckoning.courses import course_of
 from loans.reckoning.owing import look_if_lent
-from loans.reckoning.register import LoanBook, Register, State
+from loans.reckoning.register import Event, LoanBook, Register, State
 from loans.trouble import urging, visiting
 from loans.views.pages import leaf, page
 
@@ -28,7 +29,8 @@ def register(request, club: Club):
 @club_view(Capability.SEE)
 def loan(request, club: Club, loan_id: int):
     """The card: terms, how it stands, each instalment, all that happened."""
-    return page(request, club, "loans/loan.html", card(request, club, loan_id))
+    found = card(request, club, loan_id)
+    return page(request, club, "loans/loan.html", found | {"receipt": _just_booked(request, found["events"])})
 
 
 @club_view(Capability.SEE)
@@ -69,6 +71,12 @@ def card(request, club: Club, loan_id: int) -> dict:
         "steps": urging.steps(found),
         "sureties": urging.sureties(found),
     }
+
+
+def _just_booked(request, events: list[Event]) -> Voucher | None:
+    """The receipt that the address names ("phieu"): whoever paid waits for it."""
+    vouchers = (one.event.voucher for one in events)
+    return next((one for one in vouchers if str(one.pk) == request.GET.get("phieu")), None)
 
 
 def _which(request) -> str:

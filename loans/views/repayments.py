@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from accounts.roles import Capability
@@ -71,4 +72,5 @@ def _booked(request, club: Club, loan: Loan, voucher: Voucher):
     amount = dong(sum(entry.amount for entry in voucher.entries.all()))
     facts = {"number": number(voucher), "amount": amount}
     messages.success(request, _("Đã ghi phiếu thu số %(number)s: %(amount)s.") % facts)
-    return redirect("loans:loan", club.pk, loan.pk)
+    card = reverse("loans:loan", args=[club.pk, loan.pk])
+    return redirect(f"{card}?phieu={voucher.pk}")

@@ -59,7 +59,17 @@ def test_then_it_is_booked_once(treasurer, loan):
 
     assert Voucher.objects.count() == before + 1
     assert owing(loan).due_now == 0
-    assert response.headers["Location"] == address("loan", loan)
+    voucher = loan.events.get(kind="repayment").voucher
+    assert response.headers["Location"] == f"{address('loan', loan)}?phieu={voucher.pk}"
+
+
+def test_whoever_paid_gets_the_receipt_at_once(treasurer, loan):
+    voucher = paid(loan, date(2020, 2, 10), 100_000, 12_000)
+    card = address("loan", loan)
+
+    assert treasurer.get(card, {"phieu": voucher.pk}).context["receipt"] == voucher
+    for other in ("", "x", str(voucher.pk + 1)):
+        assert treasurer.get(card, {"phieu": other}).context["receipt"] is None
 
 
 def test_too_much_is_refused_in_words(treasurer, loan):
