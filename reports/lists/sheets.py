@@ -10,7 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reports.xlsx.cells import put, put_formula
-from reports.xlsx.pages import A4, MARGINS, freeze
+from reports.xlsx.pages import A4, MARGINS, freeze, put_foot
 from reports.xlsx.styles import NUMBER, TEXT, add_styles, row_style, single_style
 from reports.xlsx.tables import Column, Row, Table
 
@@ -80,8 +80,9 @@ def _write_sums(table: Table, total: dict[str, object]) -> None:
 
 
 def fit_paper(sheet: Worksheet) -> None:
-    """A4 on its side, as wide as the paper."""
+    """A4 on its side, as wide as the paper; each page says what it is of, by the sheet's first two lines."""
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.page_setup.paperSize, sheet.page_setup.orientation = A4, sheet.ORIENTATION_LANDSCAPE
     sheet.page_margins = MARGINS
+    put_foot(sheet, ", ".join(filter(None, (sheet["A1"].value, sheet["A2"].value))))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from openpyxl import Workbook
 
 from accounts.models import AuditRecord
+from reports.lists.sheets import fit_paper
 from reports.log.sentences import Told, tell
 from reports.xlsx.cells import put
 from reports.xlsx.pages import freeze
@@ -29,6 +30,7 @@ def render(records: list[AuditRecord]) -> bytes:
         put(sheet["A2"], _("Chỉ %d dòng mới nhất: hãy lọc theo ngày.") % MOST, single_style("note"))
     rows = [Row(_values(number, told)) for number, told in enumerate(_told(records), 1)]
     freeze(Table(sheet, _columns(), rows, FIRST_ROW, empty=_("Không có dòng nào")).write(), columns=2)
+    fit_paper(sheet)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -159,7 +159,13 @@ def _set_paper(page: Page) -> None:
     sheet.page_setup.orientation = sheet.ORIENTATION_LANDSCAPE
     sheet.page_margins = MARGINS
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.left.text = edge_text(f"{page.report.place.name} – {page.name}")
+    put_foot(sheet, f"{page.report.place.name} – {page.name}")
+
+
+def put_foot(sheet: Worksheet, about: str) -> None:
+    """What stands at the foot of every printed page: what it is `about`, the day of printing, its number."""
+    sheet.oddFooter.left.text = edge_text(about)
+    sheet.oddFooter.center.text = _("In ngày %s") % "&D"
     sheet.oddFooter.right.text = _("Trang %(page)s/%(pages)s") % {"page": "&P", "pages": "&N"}
 
 

@@ -33,7 +33,8 @@ def test_every_sheet_prints_on_a4_with_its_headings_and_page_numbers(book):
         assert sheet.print_title_rows
         assert sheet.print_area
         assert sheet.freeze_panes
-        assert "&P" in sheet.oddFooter.right.text or "Page" in sheet.oddFooter.right.text
+        assert "&P" in sheet.oddFooter.right.text
+        assert "&D" in sheet.oddFooter.center.text  # the day of printing
 
 
 def test_narrow_sheets_fit_the_width_of_the_paper(book):

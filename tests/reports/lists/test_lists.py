@@ -1,16 +1,18 @@
 """Lists are taken away in the columns shown, by those who may, and the log keeps who took what."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
+import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from accounts.models import AuditRecord
 from accounts.roles import Role
-from reports.lists import sheets
+from reports.lists import printed, sheets
+from reports.xlsx.tables import Column
 from tests.accounts.signing import give_password
 from tests.factories import make_club, make_member, make_staff
 
@@ -91,3 +93,24 @@ def test_a_treasurer_takes_no_personal_data_away(client, club):
 
     assert client.get(reverse("reports:members_excel")).status_code == 403
     assert client.get(reverse("reports:register", args=[club.pk])).status_code == 403
+
+
+def test_every_printed_page_of_a_register_says_what_it_is_and_when_it_was_printed(club):
+    for number in range(30):
+        make_member(club, full_name=f"Người Thứ {number}", joined_on=date(2020, 1, 5))
+    found = printed.rows(club, date(2020, 6, 1))
+
+    with time_machine.travel(datetime(2020, 6, 2, 5, tzinfo=UTC)):
+        pages = PdfReader(BytesIO(printed.render(club, found, date(2020, 6, 1)))).pages
+
+    texts = [" ".join(page.extract_text().split()) for page in pages]
+    assert len(texts) > 1
+    assert [text for text in texts if club.name not in text or "In ngày 02/06/2020" not in text] == []
+
+
+def test_every_printed_page_of_a_list_in_excel_says_so_too():
+    sheet = load_workbook(BytesIO(sheets.render("Sổ", "CLB A", [Column("a", "A")], [{"a": 1}]))).active
+
+    assert sheet.oddFooter.left.text == "Sổ, CLB A"
+    assert "&D" in sheet.oddFooter.center.text
+    assert "&P" in sheet.oddFooter.right.text
