@@ -6,21 +6,22 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import TransactionTestCase
 
-from tests import pristine
+from tests import both, pristine
 
 MARKED_FOLDERS = {"browser": pytest.mark.browser, "drills": pytest.mark.drill}
 
 
 def pytest_configure():
     # No test is timed, and each run tries the same examples: what fails here fails everywhere.
-    hypothesis.settings.register_profile("same", deadline=None, derandomize=True, max_examples=30)
+    untimed = {"deadline": None, "suppress_health_check": [hypothesis.HealthCheck.too_slow]}
+    hypothesis.settings.register_profile("same", **untimed, derandomize=True, max_examples=15)
     # `make drill` asks for this one: many more.
-    hypothesis.settings.register_profile("long", deadline=None, derandomize=True, max_examples=100)
+    hypothesis.settings.register_profile("long", **untimed, derandomize=True, max_examples=100)
     # For whoever goes looking for what none of those finds: other examples each time.
-    hypothesis.settings.register_profile("others", deadline=None, print_blob=True, max_examples=300)
+    hypothesis.settings.register_profile("others", **untimed, print_blob=True, max_examples=300)
     hypothesis.settings.load_profile("same")
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests alone
     settings.SECOND_FACTOR = False  # tests of the second factor ask for it themselves
@@ -28,11 +29,14 @@ def pytest_configure():
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest chooses by mark
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
         folder = item.path.relative_to(Path(__file__).parent).parts[0]
         if folder in MARKED_FOLDERS:
             item.add_marker(MARKED_FOLDERS[folder])
+    if connection.vendor == "postgresql":
+        items[:], once = both.parted(items)
+        config.hook.pytest_deselected(items=once)
 
 
 def pytest_collection_finish():

@@ -53,19 +53,19 @@ def test_clerks_that_are_killed_leave_whole_vouchers():
 
 
 def test_random_courses_agree_with_the_model():
-    run_courses(courses=8, steps=20)
+    run_courses(courses=4, steps=20)
 
 
 def test_random_courses_of_fees_agree_with_the_model():
-    run_courses(FeeCourse, courses=4, steps=12)
+    run_courses(FeeCourse, courses=3, steps=12)
 
 
 def test_random_courses_of_a_loan_agree_with_the_model():
-    run_courses(LoanCourse, courses=3, steps=8)
+    run_courses(LoanCourse, courses=2, steps=8)
 
 
 def test_random_courses_of_fees_among_other_vouchers_agree_with_the_model():
-    run_courses(MixedCourse, courses=4, steps=12)
+    run_courses(MixedCourse, courses=2, steps=12)
 
 
 @pytest.mark.skipif(POSTGRESQL, reason="about a file of SQLite")

@@ -6,7 +6,10 @@ import sys
 
 from django.conf import settings
 
-PROPERTIES = ["tests/loans/test_schedule_properties.py", "tests/loans/test_repaying_properties.py"]
+PROPERTIES = [
+    "tests/loans/terms/test_schedule_properties.py",
+    "tests/loans/repayments/test_repaying_properties.py",
+]
 EXAMPLES = "1500"
 
 

@@ -4,4 +4,4 @@ import os
 
 from hypothesis import settings
 
-EXAMPLES = settings(deadline=None, max_examples=int(os.environ.get("EXAMPLES", "80")))
+EXAMPLES = settings(deadline=None, max_examples=int(os.environ.get("EXAMPLES", "30")))
