@@ -112,3 +112,29 @@ def test_many_values_are_asked_for_in_chunks(monkeypatch):
     codes = [factories.make_club(code=f"A{n}").code for n in range(5)]
 
     assert registers.by_code(Club.objects, [*codes, "unknown"]).keys() == set(codes)
+
+
+def test_a_book_asks_for_each_thing_once_also_for_what_is_nowhere(book, django_assert_num_queries):
+    for code in ("A", "B"):
+        factories.make_club(code=code)
+    with django_assert_num_queries(1):
+        first = registers.named(book, "club", Club.objects, ["A", "nowhere", "A"])
+    with django_assert_num_queries(1):
+        both = registers.named(book, "club", Club.objects, ["B", "A", "nowhere"])
+    with django_assert_num_queries(0):
+        again = registers.named(book, "club", Club.objects, ["nowhere", "B"])
+
+    assert (list(first), list(both), list(again)) == (["A"], ["B", "A"], ["B"])
+    assert both["A"] is first["A"]
+
+
+def test_what_is_saved_by_its_code_is_known_from_then_on(book, django_assert_num_queries):
+    unit, there = factories.make_unit(), factories.make_club(code="B")
+    assert registers.named(book, "club", Club.objects, ["A", "B"]).keys() == {"B"}
+
+    taken = registers.take_coded(book, "club", Club, [item(2, "A", unit), item(3, "B", there.unit)])
+
+    with django_assert_num_queries(0):
+        assert registers.named(book, "club", Club.objects, ["A", "B"]) == taken
+    assert (taken["A"].pk, taken["B"]) == (Club.objects.get(code="A").pk, there)
+    assert book.counts["câu lạc bộ"]["created"] == 1
