@@ -62,8 +62,9 @@ messages: .venv/tools  ## gather every text into the English catalogue
 setup: debian-to-run .venv/packages $(CATALOGUES)  ## make ready to run
 setup-test: debian-to-test .venv/tools $(CATALOGUES)  ## make ready to test
 
+# Debian's own Python, whatever else PATH offers: python3-venv belongs to it, and it is built to be quick.
 .venv/packages: requirements.txt | debian-to-run
-	python3 -m venv .venv
+	/usr/bin/python3 -m venv .venv
 	.venv/bin/pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
