@@ -13,7 +13,6 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts import audit
 from accounts.models import User
 from clubs import registers
 from clubs.models import Club
@@ -27,7 +26,7 @@ NAMELESS = gettext_lazy("Nhà hảo tâm")  # what papers say instead of a name 
 @transaction.atomic
 def start(*, club: Club, by: User, **facts: Any) -> Campaign:
     """A new campaign; `facts` are its fields. Raises ValidationError where its own rules do not hold."""
-    return _written(Campaign(club=club, **facts), club, by)
+    return registers.enter(Campaign(club=club, **facts), by=by)
 
 
 @transaction.atomic
@@ -40,7 +39,7 @@ def correct(*, campaign: Campaign, by: User, **facts: Any) -> Campaign:
 @transaction.atomic
 def promise(*, campaign: Campaign, by: User, **facts: Any) -> Pledge:
     """Note that somebody promised an amount to `campaign`."""
-    return _written(Pledge(campaign=campaign, **facts), campaign.club, by)
+    return registers.enter(Pledge(campaign=campaign, **facts), by=by, place=campaign.club)
 
 
 @transaction.atomic
@@ -90,7 +89,7 @@ def give_in_kind(*, club: Club, by: User, **facts: Any) -> InKindGift:
     same = {name: facts[name] for name in ("on", "donor", "text", "value")}
     if known := InKindGift.objects.filter(club=club, **same).first():
         return known
-    return _written(InKindGift(club=club, **facts), club, by)
+    return registers.enter(InKindGift(club=club, **facts), by=by)
 
 
 @transaction.atomic
@@ -105,8 +104,7 @@ def correct_in_kind(*, gift: InKindGift, by: User, **facts: Any) -> InKindGift:
 def remove_in_kind(*, gift: InKindGift, by: User) -> None:
     """Take a gift that never was out of the donors' book; the log keeps it."""
     _refuse_closed(gift.club, gift.on)
-    audit.removed([gift], by=by)
-    gift.delete()
+    registers.remove(gift, by=by)
 
 
 @transaction.atomic
@@ -144,20 +142,13 @@ def carry_over(again: dict[int, Voucher], *, by: User) -> None:
         for known in model.objects.filter(voucher__in=again):
             facts = {field.name: getattr(known, field.name) for field in model._meta.concrete_fields}
             facts |= {"id": None, "voucher": again[known.voucher_id]}
-            _written(model(**facts), facts["voucher"].club, by)
+            registers.enter(model(**facts), by=by, place=facts["voucher"].club)
 
 
 def _beside(voucher: Voucher, model: type[Model], facts: dict[str, Any], by: User) -> Any:
     """What is known beside `voucher`; what was written with the same key before stays as it was."""
     known = model.objects.filter(voucher=voucher).first()
-    return known or _written(model(voucher=voucher, **facts), voucher.club, by)
-
-
-def _written(thing: Model, club: Club, by: User) -> Any:
-    thing.full_clean()
-    thing.save()
-    audit.created([thing], by=by, place=club)
-    return thing
+    return known or registers.enter(model(voucher=voucher, **facts), by=by, place=voucher.club)
 
 
 def _refuse_foreign(club: Club, campaign: Campaign | None) -> None:

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
+from clubs import registers
 from clubs.models import Club
 from clubs.wording import number, short_day
 from ledger import posting
@@ -27,11 +27,7 @@ TERMS = ("principal", "months", "rate", "method", "every", "grace")
 @transaction.atomic
 def hold(*, club: Club, by: User, **facts: Any) -> LoanMeeting:
     """Write down a sitting (on, place, chair, secretary, present, attending, notes); one a day."""
-    meeting = LoanMeeting(club=club, **facts)
-    meeting.full_clean()
-    meeting.save()
-    audit.created([meeting], by=by)
-    return meeting
+    return registers.enter(LoanMeeting(club=club, **facts), by=by)
 
 
 @transaction.atomic
@@ -56,10 +52,7 @@ def decide(*, application: Application, outcome: str, on: date, by: User, **fact
     decision = Decision(
         application=application, number=number_of, outcome=outcome, on=on, approved_by=by, **facts
     )
-    decision.full_clean()
-    decision.save()
-    audit.created([decision], by=by, place=application.club)
-    return decision
+    return registers.enter(decision, by=by, place=application.club)
 
 
 def in_force(application: Application) -> Decision | None:

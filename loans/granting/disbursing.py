@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
+from clubs import registers
 from clubs.wording import short_day
 from ledger import posting
 from ledger.drafts import Draft, Line, Move
@@ -119,9 +119,7 @@ def draft_loan(application: Application, decision: Decision, on: date, first_due
 def _save(loan: Loan, by: User) -> None:
     plan = plan_of(loan)  # refuses impossible terms first
     loan.code = _next_code(loan)
-    loan.full_clean()
-    loan.save()
-    audit.created([loan], by=by)
+    registers.enter(loan, by=by)
     keep_plan(loan, loan.disbursed_on, (Due(part.due, part.principal, part.interest) for part in plan), by)
 
 

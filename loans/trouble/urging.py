@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts import audit
 from accounts.models import User
+from clubs import registers
 from loans.models import Loan, Step, Surety
 from loans.reckoning.standing import Standing
 
@@ -28,10 +28,7 @@ def note(*, loan: Loan, on: date, kind: str, by: User, **facts: Any) -> Step:
     if kind in TO_SURETIES and not (facts.get("whom") or sureties(loan)):
         raise ValidationError(_("Khoản vay này không ghi người bảo lãnh: hãy ghi gặp ai."), code="no_surety")
     made = Step(loan=loan, on=on, kind=kind, noted_by=by, **facts)
-    made.full_clean()
-    made.save()
-    audit.created([made], by=by, place=loan.club)
-    return made
+    return registers.enter(made, by=by, place=loan.club)
 
 
 def sureties(loan: Loan) -> list[Surety]:

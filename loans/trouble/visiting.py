@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
+from clubs import registers
 from ledger import posting
 from loans.models import Loan, Visit, VisitPhoto
 
@@ -33,9 +34,7 @@ def visit(
     if not proper_use and not note.strip():
         raise ValidationError(_("Sử dụng sai mục đích: hãy ghi đã thấy gì."), code="note")
     made = Visit(loan=loan, on=on, proper_use=proper_use, note=note.strip())
-    made.full_clean()
-    made.save()
-    audit.created([made], by=by, place=loan.club)
+    registers.enter(made, by=by, place=loan.club)
     if photo:
         attach(visit=made, photo=photo, by=by)
     return made
