@@ -28,8 +28,24 @@ class AgreedForm(forms.Form):
     decision = CellField(Text(120), label=gettext_lazy("Số quyết định, biên bản họp"), required=False)
 
 
-class RescheduleForm(AgreedForm):
-    """How the rest is repaid; it leaves as `NewTerms`."""
+class SinceForm(AgreedForm):
+    """From when it holds: not from a day to come, which may be a slip in the year and cannot be put right."""
+
+    since = DayField()
+
+    def __init__(self, data=None, *, club: Club, today: date, initial: dict | None = None):
+        super().__init__(data, initial={"since": today} | (initial or {}))
+        self.club, self.today = club, today
+
+    def clean_since(self):
+        return within_life(self.cleaned_data["since"], self.club, self.today)
+
+
+class RescheduleForm(SinceForm):
+    """How the rest is repaid; it leaves as `NewTerms`.
+
+    Until a day to come nothing could be repaid, as the plan builds on how the loan stood.
+    """
 
     since = DayField(label=gettext_lazy("Áp dụng từ ngày"))
     months = fields.months(gettext_lazy("Trả tiếp trong mấy tháng"))
@@ -43,20 +59,12 @@ class RescheduleForm(AgreedForm):
     )
     field_order = ["since", "months", "every", "first_due", "grace", "rate", "reason", "decision"]
 
-    def __init__(self, data=None, *, club: Club, today: date, **kwargs):
-        super().__init__(data, **kwargs)
-        self.club, self.today = club, today
-
     @classmethod
     def of(cls, loan: Loan, today: date, data=None) -> "RescheduleForm":
         """With the terms of `loan` to begin with."""
         rate = fields.typed_rate(loan.rate)
-        first = {"since": today, "months": loan.months, "every": loan.every, "rate": rate}
+        first = {"months": loan.months, "every": loan.every, "rate": rate}
         return cls(data, club=loan.club, today=today, initial=first | {"grace": 0})
-
-    def clean_since(self):
-        """Not a day to come: until then nothing could be repaid, as the plan builds on how the loan stood."""
-        return within_life(self.cleaned_data["since"], self.club, self.today)
 
     def clean(self):
         facts = super().clean()
@@ -66,7 +74,7 @@ class RescheduleForm(AgreedForm):
         return facts
 
 
-class FreezeForm(AgreedForm):
+class FreezeForm(SinceForm):
     cause = forms.ChoiceField(label=gettext_lazy("Nguyên nhân"), choices=Freeze.Cause.choices)
     since = DayField(label=gettext_lazy("Khoanh từ ngày"))
     until = DayField(
@@ -77,7 +85,7 @@ class FreezeForm(AgreedForm):
     field_order = ["cause", "since", "until", "reason", "decision"]
 
 
-class ThawForm(AgreedForm):
+class ThawForm(DatedForm, AgreedForm):
     on = DayField(label=gettext_lazy("Tính nợ lại từ ngày"))
     field_order = ["on", "reason", "decision"]
 

@@ -16,26 +16,36 @@ from members.models import BoardPost, Member
 
 
 def refuse_involved(application: Application, on: date, by: User) -> None:
-    """Refuse a decider who borrows or answers for it ("own_loan"), wrote the application ("own_writing"), or
-    keeps the club's cash ("keeps_cash"). The person counts, not the account: one person may have two.
-    """
+    """Refuse a decider who has a hand in what is asked for, or wrote the application ("own_writing")."""
+    _refuse(application.club, application.borrower, application, on, by)
     people = _persons_behind(by, application.club)
-    _refuse_own(by, people, application.borrower, application)
     if _one_person(by, people, application.written_by, application.club):
         raise ValidationError(
             _("Ai lập đề nghị thì không xét đề nghị đó: hãy nhờ chủ nhiệm hoặc cán bộ xã khác xét."),
             code="own_writing",
         )
-    if _keeps_cash(application.club, people, on, by):
+
+
+def refuse_hand_in(loan: Loan, on: date, by: User) -> None:
+    """Refuse whoever has a hand in `loan`: others decide on the day `on` what becomes of it.
+
+    Who keeps the cash could keep what was repaid, and call it frozen, put off or lost.
+    """
+    _refuse(loan.club, loan.borrower, loan.application, on, by)
+
+
+def _refuse(club: Club, borrower: Member, asked: Application | None, on: date, by: User) -> None:
+    """Refuse who borrows or answers for it ("own_loan"), or keeps the club's cash ("keeps_cash").
+
+    The person counts, not the account: one person may have two.
+    """
+    people = _persons_behind(by, club)
+    _refuse_own(by, people, borrower, asked)
+    if _keeps_cash(club, people, on, by):
         raise ValidationError(
-            _("Người giữ tiền của CLB không xét cho vay: hãy nhờ chủ nhiệm hoặc cán bộ xã xét."),
+            _("Người giữ tiền của CLB không xét việc vay: hãy nhờ chủ nhiệm hoặc cán bộ xã xét."),
             code="keeps_cash",
         )
-
-
-def refuse_own(loan: Loan, by: User) -> None:
-    """Refuse ("own_loan") whoever borrows or answers for it: others decide what becomes of a loan."""
-    _refuse_own(by, _persons_behind(by, loan.club), loan.borrower, loan.application)
 
 
 def _refuse_own(by: User, people: QuerySet[Member], borrower: Member, asked: Application | None) -> None:

@@ -13,7 +13,7 @@ from accounts import audit
 from accounts.models import User
 from clubs.wording import short_day
 from ledger import open_days, posting
-from loans.granting.involved import refuse_own
+from loans.granting.involved import refuse_hand_in
 from loans.models import Loan, Rescheduling
 from loans.reckoning.courses import course_of
 from loans.reckoning.owing import Owing, look, one_as_of
@@ -38,10 +38,11 @@ def reschedule(*, loan: Loan, since: date, terms: NewTerms, by: User, **agreed: 
     """Plan what `loan` still owes anew from `since` on; `agreed`: reason, decision.
 
     Refuses a loan that owes nothing ("settled"), a day before its last plan or payment ("too_early") or in a
-    closed period ("closed"), terms that make no loan, and one's own loan ("own_loan").
+    closed period ("closed"), terms that make no loan, and whoever has a hand in it ("own_loan",
+    "keeps_cash").
     """
     posting.lock([loan.club_id])
-    refuse_own(loan, by)
+    refuse_hand_in(loan, since, by)
     schedule = keep_plan(loan, since, planned(loan, since, terms), by)
     made = Rescheduling.objects.create(schedule=schedule, decided_by=by, **agreed)
     audit.created([made], by=by, place=loan.club)

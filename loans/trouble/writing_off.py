@@ -15,7 +15,7 @@ from ledger import paying, posting
 from ledger.drafts import Draft, Line, Move
 from ledger.models import Account, Voucher
 from ledger.paying import Money
-from loans.granting.involved import refuse_own
+from loans.granting.involved import refuse_hand_in
 from loans.models import Loan, LoanEvent, Recovery, WriteOff
 from loans.reckoning.owing import one_as_of
 from loans.repayments import rebooking
@@ -27,13 +27,13 @@ def write_off(*, loan: Loan, on: date, amount: int, key: str, by: User, **agreed
 
     Payments of later days are fitted to it. Refuses more than is owed from that day on ("too_much") or
     leaves room for what was paid meanwhile ("later_overpaid"), a decision without its number ("decision"),
-    one's own loan ("own_loan"), a day before a later plan ("rescheduled"), and as posting does. The same key
-    shows the first result.
+    whoever has a hand in the loan ("own_loan", "keeps_cash"), a day before a later plan ("rescheduled"), and
+    as posting does. The same key shows the first result.
     """
     posting.lock([loan.club_id])
     if known := WriteOff.objects.filter(voucher__club=loan.club_id, voucher__key=key).first():
         return known
-    refuse_own(loan, by)
+    refuse_hand_in(loan, on, by)
     if not agreed.get("decision", "").strip():
         raise ValidationError(_("Xóa nợ phải có số quyết định hoặc biên bản."), code="decision")
     rebooking.refuse_rescheduled([loan.pk], on)

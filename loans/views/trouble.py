@@ -55,7 +55,7 @@ def reschedule(request, club: Club, loan_id: int):
 @club_view(Capability.APPROVE_LOANS)
 def freeze(request, club: Club, loan_id: int):
     loan = _loan(club, loan_id)
-    form = FreezeForm(request.POST or None, initial={"since": reach_of(request).day})
+    form = FreezeForm(request.POST or None, club=club, today=reach_of(request).day)
     if form.is_valid() and submit(form, freezing.freeze, loan=loan, by=request.user):
         return _done(request, loan, _("Đã khoanh nợ."))
     return _form(request, loan, form, {"title": _("Khoanh nợ"), "verb": _("Khoanh nợ")})
@@ -65,7 +65,7 @@ def freeze(request, club: Club, loan_id: int):
 def thaw(request, club: Club, loan_id: int, freeze_id: int):
     loan = _loan(club, loan_id)
     frozen = one_of_mine(Freeze.objects.filter(loan=loan).select_related("loan__club"), pk=freeze_id)
-    form = ThawForm(request.POST or None, initial={"on": reach_of(request).day})
+    form = ThawForm(request.POST or None, club=club, today=reach_of(request).day)
     if form.is_valid() and submit(form, freezing.thaw, freeze=frozen, by=request.user):
         return _done(request, loan, _("Đã thôi khoanh nợ."))
     return _form(request, loan, form, {"title": _("Thôi khoanh nợ"), "verb": _("Thôi khoanh nợ")})

@@ -128,6 +128,11 @@ def test_no_day_before_the_loan_is_frozen(loan):
     refused("before_loan", freeze, loan, date(2020, 1, 9))
 
 
+def test_no_end_is_years_away(loan):
+    refused("too_long", freeze, loan, until=date(2025, 3, 2))
+    assert freeze(loan, until=date(2025, 3, 1))
+
+
 def test_what_a_closed_period_showed_stays(loan):
     frozen = freeze(loan)
     by = User.objects.system()

@@ -13,8 +13,9 @@ from ledger.models import Account
 from loans.models import Application, Decision, Loan, LoanMeeting, LoanRules
 from tests.accounts.signing import codes_of
 from tests.acts.loans import WISH, rules
-from tests.factories import make_member, make_staff
+from tests.factories import make_member
 from tests.loans.asking import MET, ask, grant, lend, make_lender, meet
+from tests.loans.views.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -36,11 +37,6 @@ def club(db):
 
 def address(name, club, *rest):
     return reverse(f"loans:{name}", args=[club.pk, *rest])
-
-
-def signed_in(client, place, role):
-    client.force_login(make_staff(place, role))
-    return client
 
 
 def shown(response):

@@ -12,9 +12,10 @@ from ledger.models import Account, Voucher
 from ledger.paying import Money
 from loans.models import Loan
 from loans.trouble import writing_off
-from tests.accounts.signing import codes_of, give_password
+from tests.accounts.signing import codes_of
 from tests.factories import make_club, make_loan, make_staff, post
 from tests.factories import repay as paid
+from tests.loans.views.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 ON, TODAY = date(2020, 1, 10), date(2020, 6, 1)
@@ -36,12 +37,6 @@ def loan():
 @pytest.fixture
 def bookkeeper(client, loan):
     return signed_in(client, loan.club, Role.BOOKKEEPER)
-
-
-def signed_in(client, place, role):
-    client.force_login(make_staff(place, role))
-    give_password(client)
-    return client
 
 
 def address(name, loan):

@@ -24,9 +24,10 @@ from loans.models import (
     WriteOff,
 )
 from loans.trouble import freezing, writing_off
-from tests.accounts.signing import codes_of, give_password
+from tests.accounts.signing import codes_of
 from tests.factories import make_club, make_loan, make_staff, post
 from tests.loans.asking import lend, make_lender
+from tests.loans.views.signing_in import signed_in
 from tests.pictures import picture, upload
 
 pytestmark = pytest.mark.django_db
@@ -59,8 +60,11 @@ WRONG = [
     ("reschedule", {"since": "02/06/2020"}, "to_come"),
     ("reschedule", {"grace": "12"}, "grace"),
     ("freeze", {"since": "09/01/2020"}, "before_loan"),
+    ("freeze", {"since": "01/06/2062"}, "to_come"),
     ("freeze", {"until": "31/05/2020"}, None),
+    ("freeze", {"until": "31/12/2100"}, "too_long"),
     ("thaw", {"on": "10/05/2020"}, "outside"),
+    ("thaw", {"on": "20/05/2100"}, "to_come"),
     ("write_off", {"amount": "1.200.001"}, "too_much"),
     ("write_off", {"decision": " "}, "required"),
     ("write_off", {"on": "02/06/2020"}, "to_come"),
@@ -90,12 +94,6 @@ def loan():
 @pytest.fixture
 def chair(client, loan):
     return signed_in(client, loan.club, Role.CHAIR)
-
-
-def signed_in(client, place, role):
-    client.force_login(make_staff(place, role))
-    give_password(client)
-    return client
 
 
 def address(name, loan):
