@@ -24,7 +24,7 @@ lending = [
     path(f"{LOANS}de-nghi/<int:application_id>/xet/", decisions.decide, name="decide"),
     path(f"{LOANS}de-nghi/<int:application_id>/giai-ngan/", decisions.disburse, name="disburse"),
     path(f"{LOANS}hop-xet/", decisions.meetings, name="meetings"),
-    path(f"{LOANS}hop-xet/moi/", decisions.hold, name="hold_meeting"),
+    path(f"{LOANS}hop-xet/moi/", decisions.hold_meeting, name="hold_meeting"),
     path(f"{LOANS}hop-xet/<int:loan_meeting_id>/", decisions.meeting, name="meeting"),
 ]
 

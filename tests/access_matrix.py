@@ -176,32 +176,32 @@ def _gatherings(world: World) -> None:
 
 
 def _lending(world: World) -> None:
-    """Rules of each of the two clubs, a loan that was asked for, granted at a sitting and paid out."""
+    """Rules of each of the two clubs, a loan that was asked for, granted at a meeting and paid out."""
     clerk = User.objects.system()
     for values, club in ((world.inside, world.club), (world.outside, world.other_club)):
         held = {"on": date(2020, 2, 1), "chair": "Bà Lan", "secretary": "Ông Ba", "present": 5}
-        sitting = LoanMeeting.objects.create(club=club, **held)
+        meeting = LoanMeeting.objects.create(club=club, **held)
         wish = {"principal": 1_000_000, "months": 10, "purpose": "Nuôi gà"}
         asked = {"club": club, "borrower_id": values["member_id"], "on": date(2020, 1, 20)}
         application = Application.objects.create(written_by=clerk, **asked, **wish)
         terms = {"principal": 1_000_000, "months": 10, "rate": 1, "method": "flat", "every": 1, "grace": 0}
-        decided = {"number": 1, "on": sitting.on, "outcome": "approved", "approved_by": clerk}
-        Decision.objects.create(application=application, meeting=sitting, **decided, **terms)
-        post(club, sitting.on, Account.REVOLVING_CASH, Account.OTHER_INCOME, 1_000_000)
-        lent = {"on": sitting.on, "principal": 1_000_000, "application": application}
+        decided = {"number": 1, "on": meeting.on, "outcome": "approved", "approved_by": clerk}
+        Decision.objects.create(application=application, meeting=meeting, **decided, **terms)
+        post(club, meeting.on, Account.REVOLVING_CASH, Account.OTHER_INCOME, 1_000_000)
+        lent = {"on": meeting.on, "principal": 1_000_000, "application": application}
         loan = make_loan(club, application.borrower, **lent)
         rules = LoanRules.objects.create(club=club, since=LONG_AGO)
-        values |= {"application_id": application.pk, "loan_meeting_id": sitting.pk, "rules_id": rules.pk}
+        values |= {"application_id": application.pk, "loan_meeting_id": meeting.pk, "rules_id": rules.pk}
         values["loan_id"] = loan.pk
         agreed = {"cause": "death", "reason": "Mất", "decided_by": clerk}
         decided = {"reason": "Mất mùa", "decided_by": clerk}
         again = [Due(part.due, part.principal, part.interest) for part in plan_of(loan)]
-        planned = Rescheduling.objects.create(schedule=keep_plan(loan, sitting.on, again, clerk), **decided)
+        planned = Rescheduling.objects.create(schedule=keep_plan(loan, meeting.on, again, clerk), **decided)
         lost = WriteOff.objects.create(loan=loan, voucher=loan.events.get().voucher, **decided)
         values |= {"rescheduling_id": planned.pk, "write_off_id": lost.pk}
-        frozen = Freeze.objects.create(loan=loan, since=sitting.on, **agreed)
-        visit = Visit.objects.create(loan=loan, on=sitting.on, proper_use=True)
+        frozen = Freeze.objects.create(loan=loan, since=meeting.on, **agreed)
+        visit = Visit.objects.create(loan=loan, on=meeting.on, proper_use=True)
         photo = VisitPhoto.objects.create(visit=visit, content=b"", digest="0", added_by=clerk)
         values |= {"freeze_id": frozen.pk, "photo_id": photo.pk}
-        values["repayment_id"] = repay(loan, sitting.on, interest=1_000).pk
-        values["loss_id"] = write_off(loan, sitting.on, 1_000).pk
+        values["repayment_id"] = repay(loan, meeting.on, interest=1_000).pk
+        values["loss_id"] = write_off(loan, meeting.on, 1_000).pk

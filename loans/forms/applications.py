@@ -115,7 +115,7 @@ class ApplicationForm(DatedForm, WishForm):
 
 
 class MeetingForm(DatedForm):
-    """A sitting of the board."""
+    """A meeting of the board."""
 
     on = DayField(label=gettext_lazy("Ngày họp"))
     place = CellField(Text(120), label=gettext_lazy("Địa điểm"), required=False)
@@ -132,7 +132,7 @@ class MeetingForm(DatedForm):
 
 
 class DecisionForm(forms.Form):
-    """What the sitting decided; the terms begin with what was asked and what the rules say."""
+    """What the meeting decided; the terms begin with what was asked and what the rules say."""
 
     outcome = forms.ChoiceField(
         label=gettext_lazy("Kết quả"),

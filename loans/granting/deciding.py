@@ -1,4 +1,4 @@
-"""Deciding on applications at a sitting of the board, by somebody with no hand in the matter."""
+"""Deciding on applications at a meeting of the board, by somebody with no hand in the matter."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -25,8 +25,8 @@ TERMS = ("principal", "months", "rate", "method", "every", "grace")
 
 
 @transaction.atomic
-def hold(*, club: Club, by: User, **facts: Any) -> LoanMeeting:
-    """Write down a sitting (on, place, chair, secretary, present, attending, notes); one a day."""
+def hold_meeting(*, club: Club, by: User, **facts: Any) -> LoanMeeting:
+    """A meeting of the board (on, place, chair, secretary, present, attending, notes); one a day."""
     return registers.enter(LoanMeeting(club=club, **facts), by=by)
 
 

@@ -77,7 +77,7 @@ class Surety(models.Model):
 
 
 class LoanMeeting(models.Model):
-    """A sitting of the board at which applications are decided; its minutes list them all."""
+    """A meeting of the board at which applications are decided; its minutes list them all."""
 
     club = models.ForeignKey(Club, models.PROTECT, related_name="loan_meetings", verbose_name=_("câu lạc bộ"))
     on = models.DateField(_("ngày họp"))

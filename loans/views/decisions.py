@@ -1,4 +1,4 @@
-"""Sittings of the board, what they decide, and paying out what was granted."""
+"""Meetings of the board, what they decide, and paying out what was granted."""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -19,21 +19,21 @@ from loans.terms.rules import rules_on
 from loans.views.applications import application_of, back
 from loans.views.pages import leaf, page
 
-LATEST = 12  # sittings that are offered
+LATEST = 12  # meetings that are offered
 
 
 @club_view(Capability.SEE)
 def meetings(request, club: Club):
-    """The sittings of the board, the latest first."""
+    """The meetings of the board, the latest first."""
     return page(
         request, club, "loans/meetings.html", leaf(request, club.loan_meetings.order_by("-on", "-pk"))
     )
 
 
 @club_view(Capability.APPROVE_LOANS)
-def hold(request, club: Club):
+def hold_meeting(request, club: Club):
     form = MeetingForm(request.POST or None, club=club, today=reach_of(request).day)
-    if form.is_valid() and submit(form, deciding.hold, club=club, by=request.user):
+    if form.is_valid() and submit(form, deciding.hold_meeting, club=club, by=request.user):
         messages.success(request, _("Đã ghi buổi họp xét vay."))
         return redirect("loans:meeting", club.pk, form.done.pk)
     words = {"title": _("Buổi họp xét vay"), "verb": _("Ghi buổi họp")}
@@ -42,7 +42,7 @@ def hold(request, club: Club):
 
 @club_view(Capability.SEE)
 def meeting(request, club: Club, loan_meeting_id: int):
-    """What the sitting decided, who still waits, and what there is to lend."""
+    """What the meeting decided, who still waits, and what there is to lend."""
     held = one_of_mine(club.loan_meetings.all(), pk=loan_meeting_id)
     decisions = held.decisions.select_related("application__borrower", "approved_by")
     today = reach_of(request).day
@@ -57,11 +57,11 @@ def meeting(request, club: Club, loan_meeting_id: int):
 
 @club_view(Capability.APPROVE_LOANS)
 def decide(request, club: Club, application_id: int):
-    """Grant or refuse one application at a sitting."""
+    """Grant or refuse one application at a meeting."""
     one = application_of(club, application_id)
-    sittings = list(club.loan_meetings.filter(on__gte=one.on).order_by("-on")[:LATEST])
-    first = _asked(one) | {"meeting": request.GET.get("hop") or next(iter(sittings), None)}
-    form = DecisionForm(request.POST or None, meetings=sittings, initial=first)
+    offered = list(club.loan_meetings.filter(on__gte=one.on).order_by("-on")[:LATEST])
+    first = _asked(one) | {"meeting": request.GET.get("hop") or next(iter(offered), None)}
+    form = DecisionForm(request.POST or None, meetings=offered, initial=first)
     if form.is_valid() and submit(form, deciding.decide, application=one, by=request.user):
         messages.success(request, _("Đã ghi quyết định."))
         return redirect("loans:application", club.pk, one.pk)
@@ -69,7 +69,7 @@ def decide(request, club: Club, application_id: int):
         "form": form,
         "application": one,
         "looked": look_at(one, reach_of(request).day),
-        "sittings": sittings,
+        "meetings": offered,
         "back": back(one),
     }
     return page(request, club, "loans/decide.html", context)

@@ -1,4 +1,4 @@
-"""Taking in sittings of the board and what was decided there. Decisions are only ever added."""
+"""Taking in meetings of the board and what was decided there. Decisions are only ever added."""
 
 from datetime import date
 from typing import Any
@@ -14,36 +14,36 @@ from loans.granting.deciding import APPROVED, TERMS
 from loans.models import Decision, LoanMeeting
 from loans.workbook import judging
 from loans.workbook.asking import Known, named
-from loans.workbook.sheets_asked import DecisionSheet, SittingSheet
+from loans.workbook.sheets_asked import DecisionSheet, LoanMeetingSheet
 
-OF_SITTING = ["place", "chair", "secretary", "present", "attending", "notes"]
+OF_MEETING = ["place", "chair", "secretary", "present", "attending", "notes"]
 FACTS = ["on", "outcome", "votes_for", "votes_against", "reason"]
-Sittings = dict[tuple[Club, date], LoanMeeting]
+Meetings = dict[tuple[Club, date], LoanMeeting]
 
 
 def take(book: Book, known: Known) -> None:
     """Take in Họp xét vay and Quyết định cho vay, about the applications `known`."""
-    _take_decisions(book, known, _take_sittings(book))
+    _take_decisions(book, known, _take_meetings(book))
 
 
-def _take_sittings(book: Book) -> Sittings:
-    """Save the sittings; returns all of the clubs that sat or decided."""
-    rows = registers.once(book, book.of(SittingSheet), ["club", "on"])
+def _take_meetings(book: Book) -> Meetings:
+    """Save the meetings; returns all of the clubs that sat or decided."""
+    rows = registers.once(book, book.of(LoanMeetingSheet), ["club", "on"])
     clubs = clubs_of(book, rows)
     decided = registers.named(book, "club", Club.objects, (row["club"] for row in book.of(DecisionSheet)))
     items = [
-        (row, {"club": clubs[row["club"]], "on": row["on"]}, row.facts(OF_SITTING))
+        (row, {"club": clubs[row["club"]], "on": row["on"]}, row.facts(OF_MEETING))
         for row in rows
         if row["club"] in clubs and in_life(book, row, clubs[row["club"]])
     ]
     stored = LoanMeeting.objects.select_related("club")
     found = registers.found(stored, "club", (clubs | decided).values())
-    sittings = registers.take(book, LoanMeeting, items, {(one.club, one.on): one for one in found})
+    meetings = registers.take(book, LoanMeeting, items, {(one.club, one.on): one for one in found})
     check_lives(book, LoanMeeting.objects, "on")
-    return sittings
+    return meetings
 
 
-def _take_decisions(book: Book, known: Known, sittings: Sittings) -> None:
+def _take_decisions(book: Book, known: Known, meetings: Meetings) -> None:
     for row in book.of(DecisionSheet):
         row.cells |= {"turn": row["turn"] or 1, "number": row["number"] or 1}
     rows = registers.once(book, book.of(DecisionSheet), ["club", "borrower", "asked_on", "turn", "number"])
@@ -56,7 +56,7 @@ def _take_decisions(book: Book, known: Known, sittings: Sittings) -> None:
     existing = {(one.application, one.number): one for one in stored}
     items, new = [], []
     for row, application in found:
-        meeting = sittings.get((application.club, row["meeting"]))
+        meeting = meetings.get((application.club, row["meeting"]))
         if _is_sound(book, row, meeting):
             key = {"application": application, "number": row["number"]}
             items.append((row, key, _facts(row) | {"meeting": meeting, "approved_by": book.by}))
@@ -84,15 +84,15 @@ def _is_sound(book: Book, row: Row, meeting: LoanMeeting | None) -> bool:
         column = lacking if row.given([lacking]) else "outcome"
         book.refuse(row, column, _("Cho vay thì phải ghi đủ điều kiện vay và ngày họp."))
     elif meeting is None and (row["meeting"] or row["outcome"] == APPROVED):
-        return _refuse_sitting(book, row)
+        return _refuse_meeting(book, row)
     else:
         return True
     return False
 
 
-def _refuse_sitting(book: Book, row: Row) -> bool:
+def _refuse_meeting(book: Book, row: Row) -> bool:
     row.good = False
-    if not book.faulty(SittingSheet):
+    if not book.faulty(LoanMeetingSheet):
         message = _("CLB không có buổi họp xét vay ngày này: hãy sửa ngày hoặc thêm vào trang Họp xét vay.")
         book.refuse(row, "meeting" if row.given(["meeting"]) else "outcome", message)
     return False

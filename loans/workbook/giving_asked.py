@@ -1,4 +1,4 @@
-"""Giving out rules of lending, applications with who answers for them, sittings and decisions."""
+"""Giving out rules of lending, applications with who answers for them, meetings and decisions."""
 
 from collections import defaultdict
 
@@ -37,10 +37,10 @@ def sureties(selection: Selection) -> Rows:
             yield _beside(place, codes) | facts | {"number": number, "member": member}
 
 
-def sittings(selection: Selection) -> Rows:
+def meetings(selection: Selection) -> Rows:
     mine = LoanMeeting.objects.filter(club__in=selection.club_ids).select_related("club")
     for one in mine.order_by("club__code", "on"):
-        facts = {name: getattr(one, name) for name in deciding.OF_SITTING}
+        facts = {name: getattr(one, name) for name in deciding.OF_MEETING}
         yield facts | {"club": one.club.code, "on": one.on}
 
 

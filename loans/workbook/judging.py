@@ -1,7 +1,7 @@
 """Notes where a file's own words show that whoever decided on a loan had a hand in it.
 
 In the program others decide (loans/granting/involved.py). History is taken in as it was: nothing is refused
-here. Who decided goes by the name of whoever led the sitting, and of whoever brings the file in, under whose
+here. Who decided goes by the name of whoever led the meeting, and of whoever brings the file in, under whose
 account it will stand.
 """
 
@@ -21,7 +21,7 @@ from members.models import BoardPost, Member, Membership
 
 KEEPS_CASH = ("thu quy", "treasurer")  # as lists of members say it
 Judged = tuple[Row, Application, LoanMeeting | None]
-"""A row of Quyết định cho vay, what it is about, and the sitting at which that was decided."""
+"""A row of Quyết định cho vay, what it is about, and the meeting at which that was decided."""
 Terms = list[tuple[str, date, date | None]]
 """Who kept the cash, from when, and the first day on which they no longer did."""
 

@@ -75,7 +75,7 @@ class SuretySheet(BesideApplication):
     member = Column("Mã thành viên", "Member code", widget=Code())  # where the person is one
 
 
-class SittingSheet(Sheet):
+class LoanMeetingSheet(Sheet):
     title, alias = "Họp xét vay", "Loan meetings"
 
     club = Column("Mã CLB", "Club code", widget=Code(), required=True)

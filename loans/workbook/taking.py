@@ -24,7 +24,7 @@ from loans.workbook.sheets import LoanSheet
 
 
 def take_asked(book: Book) -> asking.Known:
-    """Take in rules, applications, sittings and decisions; returns the applications, which loans name."""
+    """Take in rules, applications, meetings and decisions; returns the applications, which loans name."""
     regulating.take(book)
     asked = asking.take(book)
     deciding.take(book, asked)

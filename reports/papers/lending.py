@@ -1,4 +1,4 @@
-"""The papers of a loan: the application, the minutes of the sitting, the contract with its plan.
+"""The papers of a loan: the application, the minutes of the meeting, the contract with its plan.
 
 No official forms exist for clubs: the layouts follow those of the policy bank (01/TD) in what they ask.
 """
@@ -32,7 +32,7 @@ def application(request, club, application_id):
 
 @club_view(Capability.SEE)
 def minutes(request, club, loan_meeting_id):
-    """The minutes of a sitting: who asked, what was decided, with which votes."""
+    """The minutes of a meeting: who asked, what was decided, with which votes."""
     held = one_of_mine(club.loan_meetings.all(), pk=loan_meeting_id)
     decisions = list(held.decisions.select_related("application__borrower").order_by("pk"))
     asked = Application.objects.filter(pk__in=[one.application_id for one in decisions])

@@ -82,7 +82,7 @@ def _tables(selection: Selection, geography) -> Iterable[Rows]:
         asked.rules,
         asked.applications,
         asked.sureties,
-        asked.sittings,
+        asked.meetings,
         asked.decisions,
         loans.loans,
         loans.repayments,

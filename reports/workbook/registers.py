@@ -30,8 +30,8 @@ from loans.workbook.sheets_agreed import (
 from loans.workbook.sheets_asked import (
     ApplicationSheet,
     DecisionSheet,
+    LoanMeetingSheet,
     LoanRulesSheet,
-    SittingSheet,
     SuretySheet,
 )
 from members.workbook.sheets import AssessmentSheet, HouseholdSheet, MemberSheet, MoveSheet
@@ -51,7 +51,7 @@ SHEETS: list[type[Sheet]] = [
     LoanRulesSheet,
     ApplicationSheet,
     SuretySheet,
-    SittingSheet,
+    LoanMeetingSheet,
     DecisionSheet,
     LoanSheet,
     RepaymentSheet,

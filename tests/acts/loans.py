@@ -1,4 +1,4 @@
-"""The loans of a club: rules, applications, sittings, decisions and paying out."""
+"""The loans of a club: rules, applications, meetings, decisions and paying out."""
 
 from datetime import date
 from uuid import uuid4
@@ -86,7 +86,7 @@ def paid_out(scene: Scene) -> dict:
     return {"on": f"{MET:%d/%m/%Y}", "box": REVOLVING.value}
 
 
-def sitting(_scene: Scene) -> dict:
+def held(_scene: Scene) -> dict:
     return {"on": "20/02/2026", "chair": "Bà Lan", "secretary": "Ông Ba", "present": "5", "notes": SAID}
 
 
@@ -143,7 +143,7 @@ ACTS = {
     "loans:withdraw_application": withdrawn,
     "loans:decide": decided,
     "loans:disburse": paid_out,
-    "loans:hold_meeting": sitting,
+    "loans:hold_meeting": held,
     "loans:repay": repaid,
     "loans:take_back": lambda scene: {"reason": "Ghi hai lần", "other": SAID, "on": "01/04/2020"},
     "loans:take_back_loan": lent_by_mistake,

@@ -82,9 +82,9 @@ def test_pages_suit_those_who_read_them(screen, request, club):
     enter(page)
     room = f"/cau-lac-bo/{club.pk}/vay-von/"
     asked = f"{room}de-nghi/{club.loan_applications.first().pk}/"
-    sitting = f"{room}hop-xet/{meet(club, date.today()).pk}/"
+    meeting = f"{room}hop-xet/{meet(club, date.today()).pk}/"
     calculated = "/tinh-khoan-vay/?principal=5.000.000&rate=0,8&months=6&method=flat&every=1"
     calculated += "&rounding=1000&grace=0&disbursed_on=31/01/2026&first_due="
     forms = [f"{room}de-nghi/moi/", f"{asked}xet/", f"{room}quy-dinh/moi/", f"{room}hop-xet/moi/"]
-    visit(page, room, asked, sitting, f"{room}quy-dinh/", *forms, calculated)
+    visit(page, room, asked, meeting, f"{room}quy-dinh/", *forms, calculated)
     picture(page, "tinh-khoan-vay", on="desktop")

@@ -1,4 +1,4 @@
-"""Applications and sittings for tests, made by the activities themselves."""
+"""Applications and meetings for tests, made by the activities themselves."""
 
 from datetime import date
 from decimal import Decimal
@@ -42,7 +42,7 @@ def ask(club, borrower=None, *, by=None, on=ASKED, sureties=(), **wish):
 def meet(club, on=MET):
     known = LoanMeeting.objects.filter(club=club, on=on).first()
     facts = {"chair": "Bà Lan", "secretary": "Ông Ba", "present": 5}
-    return known or deciding.hold(club=club, on=on, by=make_clerk(), **facts)
+    return known or deciding.hold_meeting(club=club, on=on, by=make_clerk(), **facts)
 
 
 def grant(application, *, by=None, **terms) -> Decision:

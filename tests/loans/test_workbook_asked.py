@@ -1,4 +1,4 @@
-"""Rules, applications, sureties, sittings and decisions come in from a workbook; refusals name cells."""
+"""Rules, applications, sureties, meetings and decisions come in from a workbook; refusals name cells."""
 
 from datetime import date
 from decimal import Decimal
@@ -26,12 +26,12 @@ GRANTED |= {"Số tiền": 1_000_000, "Số tháng": 12, "Lãi suất %/tháng":
 GRANTED |= {"Kỳ trả": 1, "Kỳ chưa trả gốc": 0, "Phiếu đồng ý": 4}
 WITHDRAWN = OF | {"Kết quả": "Rút đề nghị", "Ngày quyết định": "06/01/2020", "Lần quyết định": 2}
 RULES_TITLE, WISHES, SURETIES = "Quy định cho vay", "Đề nghị vay", "Người cùng chịu trách nhiệm"
-SITTINGS, DECISIONS = "Họp xét vay", "Quyết định cho vay"
+MEETINGS, DECISIONS = "Họp xét vay", "Quyết định cho vay"
 
 
 def asked(**more):
     """The province with two members, of whom M1 asked for a loan that was granted."""
-    tables = province() | {WISHES: [WISH], SURETIES: [SURETY], SITTINGS: [MET], DECISIONS: [GRANTED]}
+    tables = province() | {WISHES: [WISH], SURETIES: [SURETY], MEETINGS: [MET], DECISIONS: [GRANTED]}
     tables["Thành viên"] = [member(), member({"Mã thành viên": "M2", "Họ và tên": "Tô Sáu"})]
     return tables | more
 
@@ -49,7 +49,7 @@ class TestWhoDecided:
     """History is taken as it was; what the file says against itself is worth a note."""
 
     def led_by(self, name, **more):
-        return asked(**{SITTINGS: [MET | {"Chủ trì": name}]} | more)
+        return asked(**{MEETINGS: [MET | {"Chủ trì": name}]} | more)
 
     @pytest.mark.parametrize("name", ["Lê Thị Ba", "Bà LÊ THỊ BA", "Tô Sáu"])
     def test_the_borrower_or_who_answers_for_the_loan(self, name):
@@ -74,7 +74,7 @@ class TestWhoDecided:
 
     @pytest.mark.parametrize("is_member", [True, False])
     def test_by_post_or_by_appointment(self, is_member):
-        taken(asked(**{DECISIONS: [], SITTINGS: [MET | {"Chủ trì": "Tô Sáu"}], SURETIES: []}))
+        taken(asked(**{DECISIONS: [], MEETINGS: [MET | {"Chủ trì": "Tô Sáu"}], SURETIES: []}))
         since = {"club": Club.objects.get(), "since": date(2020, 1, 1)}
         if is_member:
             keeper = Member.objects.get(code="M2")
@@ -144,13 +144,13 @@ class TestApplications:
         assert (surety.application, surety.kind, surety.member.code) == (one, "guarantor", "M2")
 
     def test_it_is_corrected_until_something_is_decided(self):
-        wishes = {DECISIONS: [], SITTINGS: []}
+        wishes = {DECISIONS: [], MEETINGS: []}
         taken(asked(**wishes))
         taken({WISHES: [WISH | {"Mục đích": "Nuôi vịt"}], SURETIES: [SURETY | {"Họ và tên": "Tô Bảy"}]})
         assert Application.objects.get().purpose == "Nuôi vịt"
         assert Surety.objects.get().name == "Tô Bảy"
 
-        taken({SITTINGS: [MET], DECISIONS: [GRANTED]})
+        taken({MEETINGS: [MET], DECISIONS: [GRANTED]})
 
         again = {WISHES: [WISH], SURETIES: [SURETY | {"Tư cách": "Người cùng ký"}]}
         assert problems(again) == [(WISHES, "Mục đích"), (SURETIES, "Tư cách")]
@@ -192,7 +192,7 @@ class TestApplications:
 
 
 class TestDecisions:
-    def test_a_decision_stands_at_its_sitting(self):
+    def test_a_decision_stands_at_its_meeting(self):
         taken(asked())
 
         one = Decision.objects.get()
@@ -229,8 +229,8 @@ class TestDecisions:
     def test_a_bad_application_makes_no_noise_about_what_was_decided(self):
         assert problems(asked(**{WISHES: [WISH | {"Số tiền": "?"}]})) == [(WISHES, "Số tiền")]
 
-    def test_a_bad_sitting_makes_no_noise_about_what_was_decided(self):
-        assert problems(asked(**{SITTINGS: [MET | {"Ngày": "?"}]})) == [(SITTINGS, "Ngày")]
+    def test_a_bad_meeting_makes_no_noise_about_what_was_decided(self):
+        assert problems(asked(**{MEETINGS: [MET | {"Ngày": "?"}]})) == [(MEETINGS, "Ngày")]
 
 
 class TestLoan:

@@ -58,7 +58,7 @@ class Told:
 def lend(*, club: Club, days: list[date], today: date, hands: Hands) -> list[Told]:
     """Tell the stories of `club`; `days`: its last meetings, the newest last, which takes its own repayments.
 
-    Some wait for a sitting that is called for `today`.
+    Some wait for a meeting that is called for `today`.
     """
     told: list[Told] = []
     _set_rules(club, max(club.founded_on, date(days[0].year - 1, 1, 1)), hands.decider)
@@ -67,7 +67,7 @@ def lend(*, club: Club, days: list[date], today: date, hands: Hands) -> list[Tol
         for one in told if ago else []:
             _repay_as_told(one, day, hands.writer)
         new = [story for story in STORIES[club.code] if story.asked == ago and story.fate != WAITS]
-        told += _sitting(club, day, [(story, people.pop(0)) for story in new], hands)
+        told += _meeting(club, day, [(story, people.pop(0)) for story in new], hands)
     for story in [story for story in STORIES[club.code] if story.fate == WAITS]:
         _ask(club, today, story, people.pop(-1 if story.in_need else 0), hands.writer)
     _held(club, today, hands.decider)
@@ -100,7 +100,7 @@ def _applicants(club: Club, days: list[date], rng: Random) -> list[Member]:
     return sorted(found, key=lambda one: 0 if loans.lent[one.pk] else NEED.get(now[one.pk].standing, 0))
 
 
-def _sitting(club: Club, day: date, new: list[tuple[Story, Member]], hands: Hands) -> list[Told]:
+def _meeting(club: Club, day: date, new: list[tuple[Story, Member]], hands: Hands) -> list[Told]:
     told = [Told(story, _ask(club, day, story, person, hands.writer)) for story, person in new]
     if told:
         meeting = _held(club, day, hands.decider)
@@ -128,13 +128,13 @@ def _ask(club: Club, day: date, story: Story, person: Member, by: User) -> Appli
 
 
 def _held(club: Club, day: date, by: User) -> LoanMeeting:
-    """The sitting of `day`."""
+    """The meeting of `day`."""
     if known := club.loan_meetings.filter(on=day).first():
         return known
     officers = {post.position: post.member.full_name for post in club.board_posts.select_related("member")}
     people = {"chair": officers.get("chair", "Chủ nhiệm"), "secretary": officers.get("secretary", "Thư ký")}
     facts = {"place": "Nhà sinh hoạt cộng đồng", "present": 5, "attending": "Ban chủ nhiệm, đại diện ấp"}
-    return deciding.hold(club=club, on=day, by=by, **people, **facts)
+    return deciding.hold_meeting(club=club, on=day, by=by, **people, **facts)
 
 
 def _decide(one: Told, meeting: LoanMeeting, hands: Hands) -> None:

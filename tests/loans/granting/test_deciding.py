@@ -20,7 +20,7 @@ def club(db):
     return make_lender()
 
 
-def test_granted_on_the_terms_of_the_sitting(club):
+def test_granted_on_the_terms_of_the_meeting(club):
     decision = grant(ask(club), principal=3_000_000, months=6, grace=1)
 
     assert (decision.number, decision.outcome, decision.on) == (1, "approved", MET)
@@ -92,8 +92,10 @@ def test_no_household_has_more_loans_at_once_than_the_rules_say(club):
     assert grant(other)
 
 
-def test_one_sitting_a_day(club):
+def test_one_meeting_a_day(club):
     meet(club)
 
     with pytest.raises(ValidationError):
-        deciding.hold(club=club, on=MET, chair="Bà Hai", secretary="Ông Ba", present=3, by=make_clerk())
+        deciding.hold_meeting(
+            club=club, on=MET, chair="Bà Hai", secretary="Ông Ba", present=3, by=make_clerk()
+        )

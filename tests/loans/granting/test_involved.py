@@ -68,7 +68,7 @@ def test_who_keeps_the_cash_does_not_decide(club):
 
 
 @pytest.mark.parametrize("by_post", [True, False])
-def test_nor_who_has_taken_the_cash_over_since_the_day_of_the_sitting(club, by_post):
+def test_nor_who_has_taken_the_cash_over_since_the_day_of_the_meeting(club, by_post):
     keeper, clerk = make_member(club, full_name="Phạm Văn Quỹ"), make_clerk("Phạm Văn Quỹ")
     since = {"club": club, "since": MET + timedelta(days=1)}
     if by_post:

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 DECISION = {"principal": "3.000.000", "months": "6", "rate": "0,8", "method": "annuity", "every": "1"}
 DECISION |= {"grace": "1", "outcome": "approved", "votes_for": "5", "votes_against": "0", "reason": ""}
-SITTING = {"on": "10/02/2026", "chair": "Bà Lan", "secretary": "Ông Ba", "present": "5"}
+MEETING = {"on": "10/02/2026", "chair": "Bà Lan", "secretary": "Ông Ba", "present": "5"}
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +50,7 @@ def test_from_the_application_to_the_money(client, club):
     client.post(address("apply", club), WISH | {"borrower": borrower.pk, "on": "01/02/2026"})
     application = Application.objects.get()
     signed_in(client, club, Role.CHAIR)
-    client.post(address("hold_meeting", club), SITTING)
+    client.post(address("hold_meeting", club), MEETING)
     meeting = LoanMeeting.objects.get()
     client.post(address("decide", club, application.pk), DECISION | {"meeting": meeting.pk})
     signed_in(client, club, Role.TREASURER)
@@ -237,7 +237,7 @@ def test_there_is_no_contract_before_the_money(client, club):
 
 
 def test_the_page_that_decides_shows_the_ways_on_through_the_site(client, club):
-    """What it tells of sittings does not hide what whoever reads it may do elsewhere."""
+    """What it tells of meetings does not hide what whoever reads it may do elsewhere."""
     application = ask(club)
     meet(club)
 

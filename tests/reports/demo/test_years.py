@@ -125,7 +125,7 @@ class Seen:
     kinds: dict  # how many of what one seldom sees the books of its last year hold
     second_numbers: list  # of vouchers that the program calls otherwise than the book
     late: list  # days past due of all running loans
-    sittings: list  # the days of the first club's
+    loan_meetings: list  # the days of the first club's
     waiting: list  # applications of the first club in the order of the rule, beside their facts
     places: dict  # the unit of each club, by code
     led: set  # clubs with a chair
@@ -161,7 +161,7 @@ def _look(book) -> Seen:
         kinds=_kinds(first),
         late=[one.standing.days_past_due for one in owing],
         second_numbers=[one for one in Voucher.objects.all() if number(one) != own_number(one)],
-        sittings=list(first.loan_meetings.values_list("on", flat=True)),
+        loan_meetings=list(first.loan_meetings.values_list("on", flat=True)),
         waiting=waiting(first, TODAY),
         places={code: homes[club.pk][0].code for code, club in clubs.items()},
         led=set(chairs.values_list("club__code", flat=True)),
@@ -233,20 +233,20 @@ def test_most_members_paid_their_fees_and_some_are_behind(seen):
 def test_a_loan_of_every_kind_of_luck(seen):
     assert min(seen.states.values()) >= 1
     assert seen.states["granted"] == 1
-    assert len(seen.sittings) >= 6
+    assert len(seen.loan_meetings) >= 6
 
 
 def test_of_each_kind_the_first_club_has_one_to_show(seen):
     assert min(seen.kinds.values()) >= 1
 
 
-def test_a_poor_applicant_who_never_borrowed_waits_first_for_the_sitting_of_today(seen):
+def test_a_poor_applicant_who_never_borrowed_waits_first_for_the_meeting_of_today(seen):
     first, *others = seen.waiting
 
     assert (first.household, first.borrowed_before) == (Standing.POOR, 0)
     assert len(others) == 2
     assert all(TODAY > first.application.on > other.application.on for other in others)
-    assert max(seen.sittings) == TODAY
+    assert max(seen.loan_meetings) == TODAY
 
 
 def test_a_voucher_has_one_number(seen):
