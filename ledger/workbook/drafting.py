@@ -16,6 +16,7 @@ from members.models import Member
 
 KIND_NAMES = dict(Voucher.Kind.choices)
 DAY = "%d/%m/%Y"
+CLOSED = "closed through"
 
 
 @dataclass
@@ -123,7 +124,7 @@ def _misfit(draft: Draft, row: Row, kind: str) -> tuple[str, str] | None:
 
 def closed_through(book: Book, clubs: Iterable[int]) -> dict[int, date]:
     """The last closed day of each of `clubs` (ids) that has closed a period, as the import finds them."""
-    return book.answers("closed", clubs, open_days.closed_through)
+    return book.answers(CLOSED, clubs, open_days.closed_through)
 
 
 def in_life(book: Book, row: Row, club: Club) -> bool:

@@ -13,7 +13,7 @@ from ledger.drafts import Draft, Line, Move
 from ledger.models import InKindGift, Voucher
 from ledger.models.accounts import BOXES, Fund, Place
 from ledger.workbook import checking, raising, reversing, taking_back, unsaid
-from ledger.workbook.drafting import Drafts, in_life
+from ledger.workbook.drafting import CLOSED, Drafts, in_life
 from ledger.workbook.numbers import Numbers, undone
 from ledger.workbook.sheets import GiftSheet, OpeningSheet, VoucherSheet, Way
 from members.models import Member
@@ -59,6 +59,7 @@ def post(drafts: Drafts) -> list[Draft]:
         return []
     new = drafts.new()
     posting.post(drafts.all(), source=Voucher.Source.IMPORT, by=book.by)
+    book.known.pop(CLOSED, None)  # is asked anew: nobody closes these books any more, until all is saved
     book.made += [one.voucher for one in new]
     numbers = {"created": len(new), "changed": 0, "same": len(drafts.all()) - len(new)}
     book.count(str(Voucher._meta.verbose_name_plural), **numbers)

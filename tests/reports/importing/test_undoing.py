@@ -8,7 +8,7 @@ from accounts.roles import Role
 from clubs.models import Club
 from clubs.periods import Period
 from ledger import borrowing, paying
-from ledger.balances import balances, cells, net_debits
+from ledger.balances import cells, net_debits
 from ledger.models import Account, Voucher
 from ledger.paying import Money
 from loans.granting import deciding
@@ -21,7 +21,6 @@ from reports import books
 from reports.importing import undoing
 from tests.factories import FOUNDED, assess, date, join, make_club, make_member, make_staff, make_unit, repay
 from tests.lists import FORM, HEADINGS, workbook
-from tests.loans.test_workbook_agreed import lent
 from tests.reports.importing.bringing import NOW, State, saved
 from tests.workbooks import loan, opening, province, repayment, taken, voucher, write
 
@@ -203,48 +202,6 @@ def test_people_whom_posted_money_names_stay(tmp_path, db):
     assert Member.objects.filter(code="M1").exists()
     assert Club.objects.filter(code="C1", founded_on=FOUNDED).exists()
     assert not Household.objects.filter(code="H1").exists()
-
-
-class TestWhatAnImportTookBack:
-    """Nothing that takes back is taken back: what was right is booked anew."""
-
-    def back(self, tmp_path, tables):
-        return saved(write(tmp_path / "back.xlsx", tables), make_staff(Club.objects.get().unit))
-
-    def test_is_booked_anew_for_its_loan_too(self, money, tmp_path):
-        gift = voucher({"Số chứng từ": "H1", "Ngày": "07/01/2020", "Hủy chứng từ": "PT1"})
-        paid = repayment({"Số chứng từ": "H2", "Ngày": "11/02/2020", "Hủy chứng từ": "TN1"})
-        intake = self.back(tmp_path, {"Thu chi": [gift], "Trả nợ": [paid]})
-        before = as_of(Loan.objects.all(), date(2020, 2, 10))[0]
-
-        undo(intake)
-
-        club = Club.objects.get()
-        after = as_of(Loan.objects.all(), TODAY)[0]
-        assert (after.outstanding, after.interest_paid) == (before.outstanding, before.interest_paid)
-        assert balances([club])[club.pk][Account.MOBILISED] == -1_000_000
-        assert not Voucher.objects.filter(reverses__reverses__isnull=False).exists()
-        assert list(books.check([club])) == []
-
-    def test_a_loss_and_what_came_in_for_it_keep_decision_and_loan(self, tmp_path, db):
-        taken(lent())
-        no_loss = repayment(
-            {"Số chứng từ": "H1", "Ngày": "02/07/2021", "Hủy chứng từ": "XN1", "Xóa nợ": "Có"}
-        )
-        no_loss |= {"Gốc": 600_000, "Lãi": None}
-        receipt = {"Số chứng từ": "H2", "Ngày": "02/07/2021", "Loại": "Thu khác", "Quỹ": "Tăng thu nhập"}
-        no_receipt = voucher(receipt | {"Số tiền": 40_000, "Hủy chứng từ": "TH1"})
-        intake = self.back(tmp_path, {"Trả nợ": [no_loss], "Thu chi": [no_receipt]})
-        about = Loan.objects.get(code="V1")
-        assert (writing_off.lost_on(about, TODAY), writing_off.recovered(about)) == (0, 0)
-
-        undo(intake)
-
-        assert (writing_off.lost_on(about, TODAY), writing_off.recovered(about)) == (560_000, 40_000)
-        (decided,) = about.write_offs.filter(voucher__reversed_by=None)
-        assert (decided.reason, decided.decision, decided.voucher.on) == ("Mất", "9/QĐ", date(2021, 7, 2))
-        assert AuditRecord.objects.filter(subject="loans.WriteOff", key=decided.pk).exists()
-        assert list(books.check([about.club])) == []
 
 
 def lending():

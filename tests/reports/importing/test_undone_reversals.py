@@ -10,9 +10,11 @@ from ledger.balances import balances
 from ledger.models import Account, Closing, Donation, Outlay, Support, Voucher
 from loans.models import Loan
 from loans.reckoning.owing import as_of
+from loans.trouble import writing_off
 from reports import books
 from reports.importing import undoing
 from tests.factories import date, make_staff
+from tests.loans.test_workbook_agreed import lent
 from tests.reports.importing.bringing import NOW, saved
 from tests.workbooks import loan, opening, province, repayment, taken, voucher, write
 
@@ -102,6 +104,26 @@ def test_it_stands_as_if_it_had_never_been_taken_back(club, tmp_path):
     undo(bring(tmp_path))
 
     assert standing() == before
+    assert not Voucher.objects.filter(reverses__reverses__isnull=False).exists()  # it is booked anew
+
+
+def test_a_loss_and_what_came_in_for_it_keep_decision_and_loan(tmp_path, db):
+    taken(lent())
+    day = {"Ngày": "02/07/2021"}
+    no_loss = repayment(day | {"Số chứng từ": "H1", "Hủy chứng từ": "XN1", "Xóa nợ": "Có"})
+    no_receipt = lent()["Thu chi"][0] | day | {"Số chứng từ": "H2", "Hủy chứng từ": "TH1"}
+    back = {"Trả nợ": [no_loss | {"Gốc": 600_000, "Lãi": None}], "Thu chi": [no_receipt]}
+    intake = bring(tmp_path, back)
+    about = Loan.objects.get(code="V1")
+    assert (writing_off.lost_on(about, TODAY), writing_off.recovered(about)) == (0, 0)
+
+    undo(intake)
+
+    assert (writing_off.lost_on(about, TODAY), writing_off.recovered(about)) == (560_000, 40_000)
+    (decided,) = about.write_offs.filter(voucher__reversed_by=None)
+    assert (decided.reason, decided.decision, decided.voucher.on) == ("Mất", "9/QĐ", date(2021, 7, 2))
+    assert AuditRecord.objects.filter(subject="loans.WriteOff", key=decided.pk).exists()
+    assert list(books.check([about.club])) == []
 
 
 def test_the_same_file_takes_it_back_again_and_but_once(club, tmp_path):
