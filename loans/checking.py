@@ -1,4 +1,4 @@
-"""Checking loans: plans are as their terms give, no more is repaid than was lent, the ledger agrees."""
+"""Checking loans: plans are right (terms/checking.py), no more is repaid than was lent, the ledger agrees."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
@@ -15,8 +14,8 @@ from clubs.models import Club
 from ledger.checking import balances
 from ledger.models import Account, Entry, Voucher
 from ledger.models.accounts import INTEREST
-from loans.models import Instalment, Loan, LoanEvent, Recovery, Schedule
-from loans.terms.planning import plan_of
+from loans.models import Loan, LoanEvent, Recovery
+from loans.terms import checking as plans
 from loans.trouble.writing_off import recovered_of
 
 KIND, EVENT = Voucher.Kind, LoanEvent.Kind
@@ -48,8 +47,7 @@ def check(clubs: list[Club]) -> Iterator[Finding]:
     lines = _lines(clubs)
     changes = _principal_by_loan(events, lines)
     yield from _paid_out_once(clubs)
-    yield from _plans(clubs, loans)
-    yield from _later_plans(clubs, loans)
+    yield from plans.check(clubs, loans)
     yield from _events(events, lines)
     yield from _reversals(events)
     yield from _outstanding(loans, changes)
@@ -65,57 +63,6 @@ def _paid_out_once(clubs: list[Club]) -> Iterator[Finding]:
     for one in counted.filter(loans__gt=1):
         sentence = _("Đề nghị của khoản vay %(code)s đã giải ngân hơn một lần.") % one
         yield Finding("paid_out_twice", one["club__code"], sentence)
-
-
-def _plans(clubs: list[Club], loans: list[Loan]) -> Iterator[Finding]:
-    """The first plan of a loan is the one that its terms give, to the day and the đồng."""
-    first = Schedule.objects.filter(loan__club__in=ids(clubs), number=1)
-    since = dict(first.values_list("loan", "since"))
-    stored: dict[int, list[tuple]] = defaultdict(list)
-    parts = Instalment.objects.filter(schedule__in=first.order_by()).order_by("schedule", "number")
-    for loan, *part in parts.values_list("schedule__loan", "number", "due", "principal", "interest"):
-        stored[loan].append(tuple(part))
-    for loan in loans:
-        if since.get(loan.pk) != loan.disbursed_on or stored[loan.pk] != _planned(loan):
-            sentence = _("Lịch trả của %(loan)s không đúng như điều kiện vay tính ra.") % {"loan": loan}
-            yield Finding("plan", loan.club.code, sentence)
-
-
-def _later_plans(clubs: list[Club], loans: list[Loan]) -> Iterator[Finding]:
-    """Plans after the first follow one another by number and day, and each plans the whole principal anew.
-
-    What was repaid by the day of a plan is an instalment of it, and the others are what was owed then.
-    """
-    later = Schedule.objects.filter(loan__club__in=ids(clubs), number__gt=1)
-    parts: dict[int, list[Instalment]] = defaultdict(list)
-    for part in Instalment.objects.filter(schedule__in=later.order_by()).order_by("schedule", "number"):
-        parts[part.schedule_id].append(part)
-    by_loan: dict[int, list[Schedule]] = defaultdict(list)
-    for plan in later.order_by("loan", "number"):
-        by_loan[plan.loan_id].append(plan)
-    for loan in loans:
-        since = loan.disbursed_on
-        for number, plan in enumerate(by_loan[loan.pk], start=2):
-            if plan.number != number or plan.since < since or not _in_order(parts[plan.pk]):
-                sentence = _("Lịch trả %(plan)s không theo thứ tự số hoặc ngày.") % {"plan": plan}
-                yield Finding("plan_order", loan.club.code, sentence)
-            if sum(part.principal for part in parts[plan.pk]) != loan.principal:
-                sentence = _("Gốc theo lịch trả %(plan)s không bằng số tiền vay.") % {"plan": plan}
-                yield Finding("plan_sum", loan.club.code, sentence)
-            since = plan.since
-
-
-def _in_order(parts: list[Instalment]) -> bool:
-    """Whether instalments are numbered from one and fall due one after the other."""
-    dues = [part.due for part in parts]
-    return dues == sorted(dues) and [part.number for part in parts] == list(range(1, len(parts) + 1))
-
-
-def _planned(loan: Loan) -> list[tuple] | None:
-    try:
-        return [(part.number, part.due, part.principal, part.interest) for part in plan_of(loan)]
-    except ValidationError:  # terms that make no loan
-        return None
 
 
 def _events(events: list[LoanEvent], lines: Lines) -> Iterator[Finding]:
