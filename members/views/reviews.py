@@ -61,7 +61,7 @@ def _sheet(request, place, households):
     reach = reach_of(request)
     day = day_typed(request.GET.get("ngay")) or reach.day
     page = page_of(request, households)
-    rows = _with_classes(page, people_of(reach), day)
+    rows = _with_classes(_given(request, households) or list(page), people_of(reach), day)
     first = _first(rows, households, day)
     form = ReviewForm(request.POST or None, households=rows, initial=first)
     where = club_of_home(place) if isinstance(place, Household) else place
@@ -76,8 +76,15 @@ def _sheet(request, place, households):
     return TemplateResponse(request, "members/review.html", context)
 
 
-def _with_classes(page, people, day) -> list[Household]:
-    """The households of `page`, each with who of `people` lives there (`living`) and its assessments: the
+def _given(request, households) -> list[Household]:
+    """Those whose results come in, on whatever page they stand by now."""
+    prefix = "class_"
+    keys = [name.removeprefix(prefix) for name in request.POST if name.startswith(prefix)]
+    return list(households.filter(pk__in=[key for key in keys if key.isdecimal()])) if keys else []
+
+
+def _with_classes(rows, people, day) -> list[Household]:
+    """`rows`, households, each with who of `people` lives there (`living`) and its assessments: the
     `last` one before `day`, and that of `today`, the day itself.
     """
     living = (
@@ -87,7 +94,6 @@ def _with_classes(page, people, day) -> list[Household]:
         .order_by("member__born_on")
     )
     until_now = Assessment.objects.filter(effective_from__lte=day).order_by("effective_from")
-    rows = list(page)
     told = Prefetch("stays", living, to_attr="living"), Prefetch("assessments", until_now, to_attr="known")
     prefetch_related_objects(rows, *told)
     for one in rows:

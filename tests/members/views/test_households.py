@@ -141,13 +141,23 @@ class TestReview:
         other = make_household(head="Trần Tư")
         make_member(club, household=other)
 
-        on = self.review(chair, club, **{f"class_{home.pk}": "poor", f"class_{other.pk}": "poor"})
+        on = self.review(chair, club, **{f"class_{home.pk}": "poor"})
         sheet = chair.get(on.url).context
 
         assert [one.household for one in Assessment.objects.all()] == [home]
         assert [row for row, *_fields in sheet["form"].rows()] == [other]
         assert sheet["form"]["decision"].value() == "12/QĐ-UBND"
         assert sheet["page"].paginator.count == 2
+
+    def test_a_household_that_moved_to_another_page_meanwhile_is_saved_too(self, chair, club, monkeypatch):
+        seen = make_household(head="Trần Tư")
+        make_member(club, household=seen)
+        make_member(club, household=make_household(head="Lê An"))
+        monkeypatch.setattr("members.views.pages.ON_A_PAGE", 1)
+
+        self.review(chair, club, **{f"class_{seen.pk}": "poor"})
+
+        assert Assessment.objects.get().household == seen
 
     def test_nothing_given_is_said(self, chair, club, home):
         assert self.review(chair, club).context["form"].non_field_errors()
