@@ -72,13 +72,33 @@ def fit_later(loan: Loan, day: date, *, by: User) -> None:
 
 
 def refuse_overpaid(loan: Loan, day: date) -> None:
-    """Refuse ("later_overpaid") a payment of `day` for which a later loss, or a file, left no room."""
+    """Refuse ("later_overpaid") a payment of `day` for which a later loss, or a file, left no room.
+
+    So it does ("until_taken_back") where what filled the room was taken back only days later.
+    """
     (course,) = courses(Loan.objects.filter(pk=loan.pk))
     owed = 0
     for one in course.booked:
         owed -= one.principal
         if one.on > day and owed < 0:
+            refuse_until_taken_back(loan, one.on)
             raise _too_much(one.on)
+
+
+def refuse_until_taken_back(loan: Loan, day: date) -> None:
+    """Refuse ("until_taken_back") where on `day` a payment stood in the books that was taken back later.
+
+    No loan is repaid twice over on any day: what is right is booked from the day on which the wrong one went.
+    """
+    stood = Voucher.objects.filter(loan_events__loan=loan, on__lte=day, reversed_by__on__gt=day)
+    paid = stood.filter(loan_events__kind=LoanEvent.Kind.REPAYMENT).select_related("reversed_by")
+    if last := paid.order_by("reversed_by__on").last():
+        facts = {"paid": short_day(last.on), "back": short_day(last.reversed_by.on)}
+        message = _(
+            "Khoản trả ngày %(paid)s đến ngày %(back)s mới hủy, trước đó sổ vẫn ghi đã thu: "
+            "hãy ghi khoản này từ ngày %(back)s."
+        )
+        raise ValidationError(message % facts, code="until_taken_back")
 
 
 def refuse_plan(schedule: Schedule) -> None:

@@ -79,8 +79,9 @@ class Covered:
 def covered(payment: Payment) -> list[Covered]:
     """What `payment` covers, loan by loan, before it is booked.
 
-    Refusals: "before_loan", "rescheduled" where a later plan already builds on how the loan stood, and those
-    of allocating ("overpaid", "not_enough", "nothing_early", "settled").
+    Refusals: "before_loan", "rescheduled" where a later plan already builds on how the loan stood,
+    "until_taken_back" where a wrong payment stood in the books that day, and those of allocating ("overpaid",
+    "not_enough", "nothing_early", "settled").
     """
     pks = [one.loan.pk for one in payment.wanted]
     owing = {one.loan.pk: one for one in as_of(Loan.objects.filter(pk__in=pks), payment.on)}
@@ -91,6 +92,8 @@ def covered(payment: Payment) -> list[Covered]:
                 % {"day": short_day(payment.on), "loan": one.loan},
                 code="before_loan",
             )
+        if owing[one.loan.pk].outstanding <= 0:
+            rebooking.refuse_until_taken_back(one.loan, payment.on)
     rebooking.refuse_rescheduled(pks, payment.on)
     return [_covered(owing[one.loan.pk], one) for one in payment.wanted]
 

@@ -19,7 +19,7 @@ from tests.factories import make_club
 from tests.ledger.booking import REVOLVING
 from tests.ledger.booking import payment as spent
 from tests.ledger.booking import post as draft
-from tests.loans.repayments.test_repaying import APR, FEB, MAR, make_running, owing, pay, received
+from tests.loans.repayments.test_repaying import APR, FEB, MAR, make_running, owing, pay, received, take_back
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,26 @@ def test_a_later_payment_that_would_be_too_much_is_named(loan):
     with pytest.raises(ValidationError) as refused:
         pay(loan, FEB, 112_000)
     assert refused.value.code == "later_overpaid"
+
+
+@pytest.mark.parametrize("on", [FEB, date(2020, 2, 20), date(2020, 2, 29)])
+def test_the_books_of_a_day_hold_a_wrong_payment_until_it_was_taken_back(loan, on):
+    wrong = date(2020, 2, 20)
+    take_back(pay(loan, wrong, whole(owing(loan, wrong)).total, Purpose.ALL), date(2020, 3, 1))
+
+    with pytest.raises(ValidationError) as refused:
+        pay(loan, on, 112_000)
+    assert refused.value.code == "until_taken_back"
+    assert pay(loan, date(2020, 3, 1), 112_000)
+
+
+def test_a_wrong_payment_that_went_on_its_own_day_stands_in_no_way(loan):
+    wrong = date(2020, 2, 20)
+    take_back(pay(loan, wrong, whole(owing(loan, wrong)).total, Purpose.ALL), wrong)
+    pay(loan, FEB, 112_000)
+
+    assert received(loan, wrong) == (100_000, 12_000, 0)
+    assert [one.code for one in check([loan.club])] == []
 
 
 def test_nothing_is_booked_that_a_later_loss_or_file_left_no_room_for(loan):
