@@ -42,12 +42,12 @@ def excel(request, club: Club):
 
 @club_view(Capability.KEEP_BOOKS)
 def reminder(request, club: Club, loan_id: int):
-    """Giấy nhắc nợ: what is due by today, to the borrower and whoever answers for the loan too."""
+    """Giấy nhắc nợ, to the borrower and whoever answers for the loan: what is due, else what comes."""
     loans = club.loans.select_related("club", "borrower", "application")
     reach = reach_of(request)
     watched = watching.of(one_of_mine(loans, pk=loan_id), reach.day)
-    if not (watched.owing and watched.owing.due_now):
-        raise Http404  # nothing to remind of
+    if not watched.outstanding:
+        raise Http404
     audit.exported(_("giấy nhắc nợ"), {"loan": watched.loan.code}, by=request.user, place=club)
     context = letterhead(club, reach, reach.day) | {"watched": watched, "due": allocating.due(watched.owing)}
     content = pdf.printed(render_to_string("reports/papers/reminder.html", context))

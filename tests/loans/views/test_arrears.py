@@ -112,6 +112,11 @@ def test_long_lists_are_shown_in_pages_and_summed_over_all(client, commune):
     assert len(set(ways)) == 21
 
 
+def text_of(answer):
+    (page,) = PdfReader(BytesIO(answer.content)).pages
+    return " ".join(page.extract_text().split()).replace("\xa0", " ")
+
+
 def letter(loan):
     return reverse("papers:reminder", args=[loan.club_id, loan.pk])
 
@@ -120,18 +125,19 @@ def letter(loan):
 def test_the_letter_says_what_the_sum_is_made_of_and_where_only_interest_is_missing(client, commune):
     loan = make_loan(make_club(commune), method="bullet")
 
-    pages = PdfReader(BytesIO(client.get(letter(loan)).content)).pages
-    text = " ".join(pages[0].extract_text().split()).replace("\xa0", " ")
+    text = text_of(client.get(letter(loan)))
 
     assert "tiền lãi đã quá hạn 112 ngày" in text
     assert "Gồm: lãi 48.000 đ. Cả khoản vay còn nợ gốc 1.200.000 đ." in text
 
 
 @time_machine.travel("2020-02-09")
-def test_no_letter_is_written_before_anything_is_due(client, commune):
+def test_before_anything_is_due_no_page_offers_a_letter_and_none_asks_for_nothing(client, commune):
     loan = make_loan(make_club(commune))
 
-    assert client.get(letter(loan)).status_code == 404
+    text = text_of(client.get(letter(loan)))
+    assert "Kỳ tới phải trả 112.000 đ, ngày 10 tháng 02 năm 2020." in text
+    assert "phải trả, tính đến hết hôm nay" not in text
     assert letter(loan) not in client.get(reverse("loans:watch", args=[loan.club_id, loan.pk])).text
 
 
