@@ -73,7 +73,7 @@ setup-test: debian-to-test .venv/tools $(CATALOGUES)  ## make ready to test
 	@touch $@
 
 %.mo: %.po
-	msgfmt --check --output-file $@ $<
+	@msgfmt --check --output-file $@ $<
 
 # Sign-ins outlive a restart of `make run`.
 var/secret-key:
