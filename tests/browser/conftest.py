@@ -4,6 +4,8 @@ import pytest
 
 pytest.register_assert_rewrite("tests.browser.pages")
 
+PATIENCE = 180_000  # ms, for whatever a page is waited for: the first one on a busy machine takes a while
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _sync_django_beside_playwright():
@@ -17,6 +19,18 @@ def _sync_django_beside_playwright():
 def browser_type_launch_args():
     quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
     return {"executable_path": "/usr/bin/chromium", "headless": True, "args": quiet}
+
+
+@pytest.fixture
+def new_context(new_context):
+    """Makes browsers that share nothing with each other, and give up late."""
+
+    def make(**device):
+        context = new_context(**device)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    return make
 
 
 @pytest.fixture

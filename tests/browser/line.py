@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 WHOLE, CUT_ON_THE_WAY, CUT_BEFORE_THE_ANSWER, CUT_IN_THE_ANSWER = range(4)
 FATES = [WHOLE, CUT_ON_THE_WAY, CUT_BEFORE_THE_ANSWER, CUT_IN_THE_ANSWER]
-PATIENCE = 30  # seconds, for a site that hangs
+PATIENCE = 180  # seconds, for a site that hangs
 
 
 class Line:

@@ -22,8 +22,7 @@ ALL_SENT = """async () => {
   const { user } = document.querySelector("[data-saving]").dataset;
   return (await Keeping.unsent(Number(user))) === 0;
 }"""
-MOMENT = 50  # ms
-MOST_MOMENTS = 600
+MOMENT, MOST_MOMENTS = 50, 3600  # ms; after three minutes it will never be so
 
 
 def make_keepers(members):

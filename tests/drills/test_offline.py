@@ -7,6 +7,7 @@ import pytest
 from tests.browser.conftest import (  # noqa: F401 fixtures
     _sync_django_beside_playwright,
     browser_type_launch_args,
+    new_context,
 )
 from tests.browser.line import FATES, Line
 from tests.browser.meeting import (
@@ -23,7 +24,7 @@ TIMES, MEMBERS, GIFT = 20, 60, 300_000
 
 
 @pytest.mark.django_db(transaction=True)
-def test_nothing_is_lost_and_nothing_doubled(new_context, live_server):
+def test_nothing_is_lost_and_nothing_doubled(new_context, live_server):  # noqa: F811 a fixture
     club = make_keepers(MEMBERS)
     meetings = [make_meeting(club, DAY + timedelta(days=31 * number)) for number in range(TIMES)]
     line = Line(live_server.url, seed=20261123)
