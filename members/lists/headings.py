@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from clubs.folding import fold
+from clubs.folding import fold, nfc
 from members.lists.meanings import MEANINGS, OF_HEADING
 from members.lists.tables import Line, Table, at, filled
 
@@ -13,6 +13,7 @@ DEEPEST = 30  # how many rows of titles may stand above the headings
 FEWEST = 2  # a row of headings names at least so many columns that are known
 BRACKETS = re.compile(r"\([^)]*\)")
 OF_TWO_ROWS = {"male", "female", "poor", "near_poor", "in_difficulty"}
+HOME = "hộ"  # may hold a number, a head or a class; without marks it would read as "họ", a family name
 COUNTED = re.compile(r"\(?\s*([0-9]{1,2}|[A-Z])\s*\)?")  # (1) (2) (3) under the headings, or A B C
 
 
@@ -52,6 +53,8 @@ def find(table: Table, row: int | None = None) -> Layout | None:
 
 def meaning_of(heading: str) -> str | None:
     """What a heading means by itself: as it stands, or without what is in brackets."""
+    if nfc(heading).casefold() == HOME:
+        return None
     return OF_HEADING.get(fold(heading)) or OF_HEADING.get(fold(BRACKETS.sub(" ", heading)))
 
 

@@ -35,6 +35,9 @@ def test_row_that_numbers_the_columns_is_no_data():
     ("heading", "meaning"),
     [
         ("HỌ VÀ TÊN", "full_name"),
+        ("Họ", "family_name"),
+        ("Hộ", None),
+        ("HO\u0323\u0302", None),
         ("ho\u0323 va\u0300 te\u0302n", "full_name"),
         ("Họ và\ntên\u00a0", "full_name"),
         ("Họ tên (chữ in hoa)", "full_name"),
