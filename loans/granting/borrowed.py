@@ -6,7 +6,7 @@ from datetime import date
 
 from loans.models import Loan
 from loans.reckoning.courses import Course
-from loans.reckoning.owing import Owing, look
+from loans.reckoning.owing import Owing, look_if_lent
 from loans.reckoning.register import State, state
 
 
@@ -25,14 +25,13 @@ class Borrowed:
 
 
 def borrowed(lent: Iterable[Course], day: date) -> list[Borrowed]:
-    """Those loans that were `lent` by the end of `day`, the newest first."""
-    known = [_borrowed(course, day) for course in lent if course.loan.disbursed_on <= day]
+    """Those `lent` that are in the books by the end of `day`, the newest first."""
+    known = [_borrowed(course, owing) for course in lent if (owing := look_if_lent(course, day))]
     return sorted(known, key=lambda one: (one.loan.disbursed_on, one.loan.code), reverse=True)
 
 
-def _borrowed(course: Course, day: date) -> Borrowed:
-    owing = look(course, day)
-    settled_on = None if owing.outstanding else max(one.on for one in course.booked if one.on <= day)
+def _borrowed(course: Course, owing: Owing) -> Borrowed:
+    settled_on = None if owing.outstanding else max(one.on for one in course.booked if one.on <= owing.day)
     return Borrowed(owing, state(owing), settled_on, _days_late(course, settled_on) if settled_on else 0)
 
 

@@ -57,6 +57,19 @@ def test_what_is_lent_later_is_no_history_yet(loan):
     assert look_at(ask(loan.club, loan.borrower, on=LENT), date(2026, 1, 9)).before == []
 
 
+def test_a_loan_on_paper_is_no_history_before_the_books_know_of_it(client):
+    club = make_lender()
+    loan = make_loan(club, make_member(club), on=LENT, brought_over=(DAY, 600_000))
+    asked = ask(club, loan.borrower, on=date(2026, 5, 1))
+    client.force_login(make_staff(club, Role.AUDITOR))
+
+    paper = client.get(reverse("papers:loan_application", args=[club.pk, asked.pk]))
+
+    assert paper.status_code == 200
+    assert look_at(asked, asked.on).before == []
+    assert [one.loan for one in look_at(asked, DAY).before] == [loan]
+
+
 def test_the_page_of_an_application_says_how_much_there_is_and_how_the_last_loan_went(client, loan):
     repay(loan, date(2026, 2, 24), 1_000_000, 10_000)
     asked = ask(loan.club, loan.borrower, principal=8_000_000)
