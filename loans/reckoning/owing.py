@@ -17,7 +17,7 @@ from loans.models import Freeze, Loan, LoanEvent
 from loans.reckoning.courses import Course, course_of, courses
 from loans.reckoning.frozen import runs_again
 from loans.reckoning.standing import Paid, Standing, assess, settled_before
-from loans.terms.planning import Due
+from loans.terms.planning import Due, Plan
 from loans.terms.schedules import rounded
 
 NIGHTS_A_MONTH = 30
@@ -169,10 +169,20 @@ def _paid(course: Course, day: date) -> Paid:
 
 def _numbers(course: Course, plan: list[Due], day: date) -> list[int]:
     """What each instalment of `plan`, which holds on `day`, is called."""
-    made = {later.since for later in course.plans[1:] if later.since <= day}
+    made = {later.since for later in _line(course, day)[1:]}
     settled = {one.on: place for place, one in enumerate(plan) if one.on in made}  # the last of its day
     number = count(1)
     return [0 if settled.get(one.on) == place else next(number) for place, one in enumerate(plan)]
+
+
+def _line(course: Course, day: date) -> list[Plan]:
+    """The plans that led to the one that holds on `day`; one that holds once more undoes those since."""
+    line: list[Plan] = []
+    for plan in course.plans:
+        if plan.since <= day:
+            known = [before.parts for before in line]
+            line = line[: known.index(plan.parts) + 1] if plan.parts in known else [*line, plan]
+    return line
 
 
 def _parts(paid: Paid, plan: list[Due], numbers: list[int], owes: bool) -> list[Part]:

@@ -185,6 +185,12 @@ class TestTakingBack:
 
         assert owing(loan, date(2020, 3, 10)).parts[1].asked == 111_000
 
+    @pytest.mark.parametrize(("paid", "on"), [(date(2020, 2, 15), MAR), (FEB, date(2020, 2, 12))])
+    def test_its_instalments_are_called_as_before(self, loan, paid, on):
+        take_back(pay(loan, paid, 612_000, Purpose.SMALLER), on)
+
+        assert [part.number for part in owing(loan, MAR).parts] == list(range(1, 13))
+
     def test_of_two_early_payments_of_a_day_the_later_one_goes_first(self, loan):
         first, second = (pay(loan, FEB, amount, Purpose.FEWER) for amount in (312_000, 200_000))
         plans = [[part.principal for part in owing(loan, FEB).parts]]
