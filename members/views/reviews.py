@@ -78,9 +78,7 @@ def _sheet(request, place, households):
 
 def _given(request, households) -> list[Household]:
     """Those whose results come in, on whatever page they stand by now."""
-    prefix = "class_"
-    keys = [name.removeprefix(prefix) for name in request.POST if name.startswith(prefix)]
-    return list(households.filter(pk__in=[key for key in keys if key.isdecimal()])) if keys else []
+    return [one for one in households if f"class_{one.pk}" in request.POST] if request.POST else []
 
 
 def _with_classes(rows, people, day) -> list[Household]:

@@ -162,6 +162,13 @@ class TestReview:
     def test_nothing_given_is_said(self, chair, club, home):
         assert self.review(chair, club).context["form"].non_field_errors()
 
+    @pytest.mark.parametrize("number", ["x", "", "0", "9" * 20])
+    def test_a_household_that_is_none_is_passed_over(self, chair, club, home, number):
+        page = self.review(chair, club, **{f"class_{home.pk}": "poor", f"class_{number}": "poor"})
+
+        assert page.status_code == 302
+        assert Assessment.objects.get().household == home
+
     def test_the_decision_is_asked_for(self, chair, club, home):
         page = self.review(chair, club, decision="", **{f"class_{home.pk}": "poor"})
 
