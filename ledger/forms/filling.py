@@ -55,6 +55,17 @@ class RowForm:
         return self.filled.fee or offered
 
     @property
+    def repays(self) -> bool:
+        """Whether the box is ticked that stands for all that is due."""
+        return bool(self.typed["tra"]) if self.typed else 0 < self.filled.repaid == self.line.asked
+
+    @property
+    def other_repaid(self) -> str:
+        """What is repaid where that is not all that is due, as it was given in figures."""
+        known = self.filled.repaid
+        return self.typed.get("tra_so", number(known) if known and not self.repays else "")
+
+    @property
     def reason(self) -> str:
         return self.typed.get("ly_do", self.filled.reason)
 
@@ -92,17 +103,24 @@ class RowForm:
         return self.typed.get("so", number(self.filled.fee) if self.choice == OTHER else "")
 
     def _read(self, data: Mapping[str, str], everybody: bool) -> None:
-        fields = ("co", "phi", "so", "ly_do", "tra", "cu")
+        fields = ("co", "phi", "so", "ly_do", "tra", "tra_so", "cu")
         self.typed = {field: data.get(f"{self.name}-{field}", "") for field in fields}
         present = everybody or bool(self.typed["co"])
         try:
             fee, months = self._fee(present)
-            due = self.line.due.amount if self.line.due else self.line.filled.repaid
-            facts = {"repaid": due if self.typed["tra"] else 0, "reason": self.typed["ly_do"].strip()}
+            facts = {"repaid": self._repaid(), "reason": self.typed["ly_do"].strip()}
             filled = Filled(self.name, present=present, fee=fee, months=months, **facts)
             self.filled = rows.checked(filled)
         except ValidationError as refusal:
             self.problem = refusal.messages[0]
+
+    def _repaid(self) -> int:
+        """đồng: the amount that was given, else all that is due."""
+        amount = AMOUNT.clean(self.typed["tra_so"]) or (self.line.asked if self.typed["tra"] else 0)
+        if amount > self.line.asked:
+            text = _("Trả nợ nhiều hơn số phải trả %s: phần trả trước ghi ở trang khoản vay.")
+            raise ValidationError(text % dong(self.line.asked), code="overpaid")
+        return amount
 
     def _fee(self, present: bool) -> tuple[int, int]:
         """đồng, and for how many months."""

@@ -4,7 +4,7 @@ Loans are kept by an app that this one may not import: what it knows comes in th
 that app hands over once, when the site starts (`use`). Without it no row has a repayment.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -15,17 +15,24 @@ from ledger.drafts import Draft
 from ledger.meetings.rows import Filled
 from ledger.models import Meeting, Voucher
 
+Covers = tuple[tuple[str, int], ...]
+
 
 @dataclass(frozen=True)
 class Due:
     """What a member has to repay at a meeting, in đồng, and the loan as people call it.
 
-    `covers` says what of the amount goes where, in words and đồng.
+    `covering` says what of an amount up to that goes where, in words and đồng.
     """
 
     amount: int
     loan: str
-    covers: tuple[tuple[str, int], ...] = ()
+    covering: Callable[[int], Covers] = lambda amount: ()
+
+    @property
+    def covers(self) -> Covers:
+        """Where all of it goes."""
+        return self.covering(self.amount)
 
 
 class Repayments(Protocol):

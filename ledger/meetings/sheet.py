@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from ledger import fees
 from ledger.fees import Card
-from ledger.meetings.repayments import Due, dues
+from ledger.meetings.repayments import Covers, Due, dues
 from ledger.meetings.rows import EXPENSE, GIFT, MEMBER, Filled, Totals, stated, totals
 from ledger.models import Meeting
 from members.models import Member, Membership
@@ -41,6 +41,17 @@ class Line:
     def is_paid(self) -> bool:
         """Whether the month of the meeting was paid before it."""
         return bool(self.card and not self.unpaid and self.card.paid_through)
+
+    @property
+    def asked(self) -> int:
+        """đồng that a tick repays: all that is due, or what is filled in where nothing is due by now."""
+        return self.due.amount if self.due else self.filled.repaid
+
+    @property
+    def covers(self) -> Covers:
+        """Where what is filled in as repaid goes; of more than is due, which closing refuses, nothing."""
+        repaid = self.filled.repaid
+        return self.due.covering(repaid) if self.due and 0 < repaid <= self.asked else ()
 
     @property
     def owed_before(self) -> int:

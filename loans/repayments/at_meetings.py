@@ -7,6 +7,7 @@ the order of their codes.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from functools import partial
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from clubs.periods import ONE_DAY, month_start
 from clubs.wording import dong
 from ledger.drafts import Draft
 from ledger.meetings import booking as sheets
-from ledger.meetings.repayments import Due, row_of
+from ledger.meetings.repayments import Covers, Due, row_of
 from ledger.meetings.rows import Filled
 from ledger.models import Account, Meeting, Voucher
 from loans.books import booking
@@ -96,11 +97,12 @@ def asked_this_month(owing: Owing) -> int:
 def _due(loans: list[Owing]) -> Due:
     asked = [owing for owing in loans if asked_this_month(owing)]
     codes = ", ".join(owing.loan.code for owing in asked)
-    whole = sum((split(owing, asked_this_month(owing)) for owing in asked), Split())
-    return Due(whole.total, _("Trả nợ %(codes)s") % {"codes": codes}, _covers(whole))
+    amount = sum(map(asked_this_month, asked))
+    return Due(amount, _("Trả nợ %(codes)s") % {"codes": codes}, partial(_covers, asked))
 
 
-def _covers(whole: Split) -> tuple[tuple[str, int], ...]:
+def _covers(loans: list[Owing], amount: int) -> Covers:
+    whole = sum((part for _owing, part in _shared(loans, amount)), Split())
     said = ((_("gốc"), whole.principal), (_("lãi"), whole.interest), (_("lãi quá hạn"), whole.late))
     return tuple((what, amount) for what, amount in said if amount)
 
@@ -113,8 +115,8 @@ def _shared(loans: list[Owing], amount: int) -> list[Share]:
             shares.append((owing, split(owing, part)))
             left -= part
     if left:
-        facts = {"amount": dong(amount), "rest": dong(left)}
-        text = _("Khoản trả nợ %(amount)s thừa %(rest)s so với số phải trả: hãy sửa trên bảng.")
+        facts = {"amount": dong(amount), "rest": dong(left), "due": dong(amount - left)}
+        text = _("Khoản trả nợ %(amount)s thừa %(rest)s so với số phải trả %(due)s: hãy sửa trên bảng.")
         raise ValidationError(text % facts, code="overpaid")
     return shares
 

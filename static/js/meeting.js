@@ -5,9 +5,15 @@
 const Sheet = (() => {
   const form = document.querySelector("[data-sheet]");
 
-  /** The field of a row by the last part of its name: "co", "phi", "so", "tra". */
+  /** The field of a row by the last part of its name: "co", "phi", "so", "tra", "tra_so". */
   const field = (row, name) => row.querySelector(`[name="${row.dataset.row}-${name}"]`);
-  const typed = (row) => Amounts.read(field(row, "so").value) || 0;
+  const typed = (row, name = "so") => Amounts.read(field(row, name).value) || 0;
+
+  /** đồng repaid: the amount that is typed, else all that is due. */
+  function repaidOn(row) {
+    if (!field(row, "tra")) return 0;
+    return field(row, "tra_so")?.value.trim() ? typed(row, "tra_so") : field(row, "tra").checked * row.dataset.due;
+  }
 
   /** What a member's row says: who came, and đồng of fees and repayments. */
   function member(row) {
@@ -16,8 +22,7 @@ const Sheet = (() => {
     const offered = Number(row.dataset.usual);
     const fees = { "": present ? offered : 0, khac: typed(row) };
     const fee = fees[chosen.value] ?? Number(chosen.dataset.dong);
-    const repaid = field(row, "tra")?.checked ? Number(row.dataset.due) : 0;
-    return { present, fee, repaid, shown: fee || (chosen.value || present ? 0 : offered) };
+    return { present, fee, repaid: repaidOn(row), shown: fee || (chosen.value || present ? 0 : offered) };
   }
 
   function show() {

@@ -30,6 +30,7 @@
     const amount = said.so.trim() ? Amounts.read(said.so) : 0;
     if (name[0] === "m") {
       if (said.phi === "khac" && amount === null) return null;
+      if (said.tra_so?.trim() && Amounts.read(said.tra_so) === null) return null;
       const { present, fee, repaid } = Sheet.member(row);
       const months = said.phi === "" ? Number(fee > 0) : Number(said.phi) || 0;
       return { row: name, present, fee, months: fee ? months : 0, repaid, reason: said.ly_do.trim() };
@@ -46,7 +47,7 @@
       else if (value !== undefined && field.value !== value) field.value = value;
     }
     const unusual = row.querySelector("details");
-    if (unusual && said.phi === "khac") unusual.open = true;
+    if (unusual && (said.phi === "khac" || said.tra_so)) unusual.open = true;
   }
 
   /** The fields that say what the server knows of a row; nothing where it knows nothing. */
@@ -59,8 +60,9 @@
     const offered = [...Sheet.field(row, "phi").options].some(
       (option) => option.value === String(months) && Number(option.dataset.dong) === fee);
     const usual = fee === (present ? Number(row.dataset.usual) : 0);
+    const whole = repaid > 0 && repaid === Number(row.dataset.due);
     const phi = usual ? "" : !fee ? "0" : offered ? String(months) : "khac";
-    return { co: present, phi, so: phi === "khac" ? number(fee) : "", tra: repaid > 0, ly_do: reason };
+    return { co: present, phi, so: phi === "khac" ? number(fee) : "", tra: whole, tra_so: whole ? "" : number(repaid), ly_do: reason };
   }
 
   const lastOf = (kind) => rows().reverse().find((row) => row.dataset.row[0] === kind);

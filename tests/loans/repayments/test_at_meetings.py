@@ -109,6 +109,42 @@ def test_part_of_it_pays_interest_first(gathering):
     assert (owing(loan).interest_paid, owing(loan).principal_paid) == (interest, 5_000)
 
 
+def filled_in(client, meeting, person, **typed):
+    """The page that answers where the row of `person` is filled in on the plain form."""
+    meeting.device = ""  # nobody else holds the sheet
+    meeting.save()
+    client.force_login(make_staff(meeting.club, Role.TREASURER))
+    typed = {"cu": "", **typed}
+    fields = {f"m{person.pk}-{name}": value for name, value in typed.items()}
+    address = reverse("ledger:meeting_fill", args=[meeting.club_id, meeting.pk])
+    return client.post(address, fields | {"lan": "0", "khoa": "lan-ghi-1"}, follow=True)
+
+
+def test_part_of_it_is_typed_on_the_row_and_told_apart_before_it_is_booked(client, gathering):
+    meeting, (an, *_others) = gathering
+    loan = lend(meeting, an)
+    interest = owing(loan).due[0].interest
+
+    page = filled_in(client, meeting, an, tra="1", tra_so=str(interest + 5_000))
+
+    assert sheet(meeting).totals.repaid == interest + 5_000
+    assert f'name="m{an.pk}-tra" value="1">' in page.text
+    assert f"gốc {dong(5_000)}, lãi {dong(interest)}" in page.text
+    close_page = client.get(reverse("ledger:meeting_close", args=[meeting.club_id, meeting.pk])).text
+    assert f"{dong(interest + 5_000)} (gốc {dong(5_000)}, lãi {dong(interest)})" in close_page
+
+
+def test_more_than_is_due_is_refused_where_it_is_typed(client, gathering):
+    meeting, (an, *_others) = gathering
+    lend(meeting, an)
+    due = due_of(meeting, an)
+
+    page = filled_in(client, meeting, an, tra_so=str(due + 1))
+
+    assert dong(due) in page.context["form"].rows[0].problem
+    assert sheet(meeting).totals.repaid == 0
+
+
 def test_more_than_is_due_is_refused(gathering):
     meeting, (an, *_others) = gathering
     lend(meeting, an)
