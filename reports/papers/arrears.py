@@ -1,43 +1,61 @@
-"""Papers about loans past due: the list with their ages in print and as Excel, and letters of reminder."""
+"""Papers about loans past due: lists with their ages in print and as Excel, and letters of reminder."""
 
-from django.http import Http404
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.roles import Capability
-from clubs.access import club_view, one_of_mine, reach_of
+from clubs.access import club_view, one_of_mine, reach_of, view_for
 from clubs.models import Club
 from clubs.wording import short_day
 from loans.repayments import allocating
 from loans.trouble import arrears, watching
-from loans.trouble.arrears import Arrears, Late
+from loans.trouble.arrears import Arrears, ClubArrears, Late
 from reports import pdf
+from reports.lists import arrears as lists
 from reports.lists import sheets
+from reports.lists.sheets import Listing
 from reports.papers.files import as_excel, as_pdf
 from reports.papers.letterhead import letterhead
-from reports.xlsx.styles import NUMBER, TEXT, YEAR
-from reports.xlsx.tables import Column
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is taken away about `place`: all that is lent, and the rows of its list, loans or clubs."""
+
+    place: str
+    arrears: Arrears
+    rows: list[Late] | list[ClubArrears]
+    paper: str
+    listing: Callable[[str, list], Listing]
+    name: str  # of the file
 
 
 @club_view(Capability.SEE)
 def printed(request, club: Club):
     """The page of arrears on paper, to be signed."""
-    found, late = _asked(request, club)
-    context = {"club": club, "arrears": found, "late": late, "day": reach_of(request).day}
-    content = pdf.printed(render_to_string("reports/papers/arrears.html", context))
-    return as_pdf(content, _name(request, club))
+    return _printed(_of_club(request, club), reach_of(request).day)
 
 
 @club_view(Capability.SEE)
 def excel(request, club: Club):
-    _found, late = _asked(request, club)
-    facts = {"club": club.name, "code": club.code, "day": short_day(reach_of(request).day)}
-    note = _("%(club)s (%(code)s), tính đến hết ngày %(day)s; đơn vị: đồng") % facts
-    rows = [{"number": number, **_facts(one)} for number, one in enumerate(late, start=1)]
-    sums = {key: sum(row[key] for row in rows) for key in ("outstanding", "overdue", "due")}
-    content = sheets.render(_("Nợ quá hạn"), note, _columns(), rows, {"name": _("Cộng")} | sums)
-    return as_excel(content, _name(request, club))
+    return _excel(_of_club(request, club), reach_of(request).day)
+
+
+@view_for(Capability.SEE)
+def everywhere(request):
+    """The same of all clubs that somebody answers for, a row each."""
+    return _printed(_of_my_clubs(request), reach_of(request).day)
+
+
+@view_for(Capability.SEE)
+def everywhere_excel(request):
+    return _excel(_of_my_clubs(request), reach_of(request).day)
 
 
 @club_view(Capability.KEEP_BOOKS)
@@ -54,46 +72,30 @@ def reminder(request, club: Club, loan_id: int):
     return as_pdf(content, f"nhac-no_{club.code}_{loan_id}_{reach.day}")
 
 
-def _asked(request, club: Club) -> tuple[Arrears, list[Late]]:
+def _of_club(request, club: Club) -> Asked:
     found, late = arrears.of_club(club, reach_of(request).day)
     audit.exported(_("nợ quá hạn"), {"rows": len(late)}, by=request.user, place=club)
-    return found, late
+    place = f"{club.name} ({club.code})"
+    return Asked(place, found, late, "arrears_of_club", lists.of_loans, f"no-qua-han_{club.code}")
 
 
-def _name(request, club: Club) -> str:
-    return f"no-qua-han_{club.code}_{reach_of(request).day}"
+def _of_my_clubs(request) -> Asked:
+    reach = reach_of(request)
+    rows = arrears.by_club(reach.my_clubs(), reach.day)
+    audit.exported(_("nợ quá hạn"), {"rows": len(rows)}, by=request.user)
+    place = ", ".join(dict.fromkeys(one.place.name for one in reach.appointments))
+    together = arrears.together(rows)
+    return Asked(place, together, rows, "arrears_everywhere", lists.of_clubs, "no-qua-han_cac-clb")
 
 
-def _facts(one: Late) -> dict[str, object]:
-    return {
-        "name": one.loan.borrower.full_name,
-        "phone": one.loan.borrower.phone,
-        "code": one.loan.code,
-        "outstanding": one.owing.outstanding,
-        "overdue": one.owing.standing.overdue_principal,
-        "due": one.owing.due_now,
-        "days": one.days,
-        "note": "; ".join(_particulars(one)),
-        "sureties": "; ".join(" ".join((who.name, who.phone)).strip() for who in one.sureties),
-    }
+def _printed(asked: Asked, day: date) -> HttpResponse:
+    context = {"place": asked.place, "arrears": asked.arrears, "rows": asked.rows, "day": day}
+    content = pdf.printed(render_to_string(f"reports/papers/{asked.paper}.html", context))
+    return as_pdf(content, f"{asked.name}_{day}")
 
 
-def _particulars(one: Late) -> list[str]:
-    """What the figures of a row do not say by themselves."""
-    frozen = [_("đang khoanh")] if one.owing.frozen else []
-    return frozen + ([] if one.owing.standing.overdue_principal else [_("chỉ thiếu lãi")])
-
-
-def _columns() -> list[Column]:
-    return [
-        Column("number", _("STT"), YEAR, 6),
-        Column("name", _("Người vay"), TEXT, 26),
-        Column("phone", _("Điện thoại"), TEXT, 14),
-        Column("code", _("Mã khoản vay"), TEXT, 20),
-        Column("outstanding", _("Dư nợ"), NUMBER, 14),
-        Column("overdue", _("Gốc quá hạn"), NUMBER, 14),
-        Column("due", _("Phải trả ngay"), NUMBER, 14),
-        Column("days", _("Số ngày quá hạn"), YEAR, 10),
-        Column("note", _("Ghi chú"), TEXT, 16),
-        Column("sureties", _("Người cùng chịu trách nhiệm"), TEXT, 36),
-    ]
+def _excel(asked: Asked, day: date) -> HttpResponse:
+    facts = {"place": asked.place, "day": short_day(day)}
+    note = _("%(place)s, tính đến hết ngày %(day)s; đơn vị: đồng") % facts
+    content = sheets.bound([asked.listing(note, asked.rows), lists.by_age(note, asked.arrears)])
+    return as_excel(content, f"{asked.name}_{day}")

@@ -63,6 +63,8 @@ trouble = [
     path(f"{AGREED}xoa-no/<int:write_off_id>/in/", agreed.write_off, name="write_off"),
     path(f"{LOANS}qua-han/in/", arrears_papers.printed, name="arrears"),
     path(f"{LOANS}qua-han/excel/", arrears_papers.excel, name="arrears_excel"),
+    path("no-qua-han/in/", arrears_papers.everywhere, name="arrears_everywhere"),
+    path("no-qua-han/excel/", arrears_papers.everywhere_excel, name="arrears_everywhere_excel"),
     path(f"{LOANS}<int:loan_id>/giay-nhac/", arrears_papers.reminder, name="reminder"),
 ]
 

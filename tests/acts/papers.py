@@ -29,6 +29,8 @@ TAKEN_AWAY = (
     "papers:loan_card_excel",
     "papers:arrears",
     "papers:arrears_excel",
+    "papers:arrears_everywhere",
+    "papers:arrears_everywhere_excel",
     "papers:reminder",
     "papers:rescheduling",
     "papers:write_off",
