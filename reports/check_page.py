@@ -12,6 +12,7 @@ from clubs.access import reach_of, view_for
 from clubs.findings import Finding
 from clubs.models import Club
 from ledger import holdings
+from members.views.pages import address_without_page
 from reports import books
 
 ON_A_PAGE = 10  # clubs; each is recomputed from all its rows
@@ -38,7 +39,8 @@ def checks(request):
     found = holdings.named(reach_of(request).visible_clubs(), text)
     page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("trang"))
     whole, by_club = checked(page.object_list)
-    context = {"page": page, "whole": whole, "by_club": by_club, "text": text, "query": f"q={text}"}
+    context = {"page": page, "whole": whole, "by_club": by_club, "text": text}
+    context["query"] = address_without_page(request)
     return TemplateResponse(request, "reports/checks.html", context)
 
 

@@ -16,7 +16,7 @@ from clubs.forms import CellField, submit
 from clubs.models import Club, Unit
 from clubs.plan_sheet import tree
 from clubs.widgets import Day
-from members.views.pages import ON_A_PAGE
+from members.views.pages import ON_A_PAGE, address_without_page
 from reports import dissolving, unit_pages
 from reports.club_list import Wanted, rows
 from reports.club_page import club_page
@@ -54,6 +54,7 @@ def clubs(request):
     wanted = Wanted.of(request.GET, reach.day)
     page = Paginator(rows(reach, wanted), ON_A_PAGE).get_page(request.GET.get("trang"))
     context = {"page": page, "wanted": wanted, "units": tree(reach, wanted.day), "today": reach.day}
+    context["query"] = address_without_page(request)
     part = "reports/_clubs.html" if "HX-Request" in request.headers else "reports/clubs.html"
     response = TemplateResponse(request, part, context)
     patch_vary_headers(response, ["HX-Request"])

@@ -10,7 +10,7 @@ from clubs.models import Club
 from ledger import holdings, opening
 from ledger.forms.books import CashBookForm
 from ledger.models import Voucher
-from members.views.pages import ON_A_PAGE
+from members.views.pages import ON_A_PAGE, address_without_page
 
 LATEST = 10
 
@@ -25,7 +25,7 @@ def books(request):
         return redirect("ledger:book", club_id=clubs[0].pk)
     found = Paginator(holdings.named(clubs, text), ON_A_PAGE).get_page(request.GET.get("trang"))
     context = {"page": found, "rows": holdings.of(found.object_list, reach.day), "text": text}
-    return TemplateResponse(request, "ledger/books.html", context | {"query": f"q={text}"})
+    return TemplateResponse(request, "ledger/books.html", context | {"query": address_without_page(request)})
 
 
 @club_view(Capability.SEE)

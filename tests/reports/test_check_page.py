@@ -1,6 +1,7 @@
 """What does not agree in the books of one's clubs, in sentences, each with where to look."""
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -53,6 +54,12 @@ def test_a_club_is_found_by_its_name(client, club):
 
     assert [one.hamlet for one, _found in shown(client, q="binh minh")["by_club"]] == ["Ấp Bình Minh"]
     assert shown(client, q="khong co")["by_club"] == []
+
+
+def test_the_next_page_is_of_the_same_clubs(client, club):
+    client.force_login(make_staff(club, Role.CHAIR))
+
+    assert QueryDict(shown(client, q="a & b", trang=2)["query"]).dict() == {"q": "a & b"}
 
 
 @pytest.mark.parametrize("name", sorted({*check_page.ROOMS.values(), "reports:club"}))

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -86,6 +87,18 @@ def test_nobody_else_s_club_is_found(client, commune):
 
     assert found(client) == ["Của mình"]
     assert found(client, q="cua nguoi") == []
+
+
+def test_the_next_page_is_of_what_was_asked_for(reader, commune, monkeypatch):
+    monkeypatch.setattr("reports.place_views.ON_A_PAGE", 1)
+    for name in ("Đông & Hải", "Đông & Hà", "Tây"):
+        named(commune, name)
+
+    first = reader.get(reverse("reports:clubs"), {"q": "Đông & H", "unit": commune.pk, "trang": 1})
+
+    assert first.context["page"].paginator.count == 2
+    assert QueryDict(first.context["query"]).dict() == {"q": "Đông & H", "unit": str(commune.pk)}
+    assert f"{first.context['query'].replace('&', '&amp;')}&amp;trang=2" in first.text
 
 
 def test_a_script_gets_the_rows_alone(reader, commune):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.http import QueryDict
 from django.urls import reverse
 
 from accounts.roles import Role
@@ -58,6 +59,11 @@ class TestBooks:
 
     def test_nobody_is_found_by_what_is_not_there(self, client, commune):
         assert client.get(reverse("ledger:books"), {"q": "khong co"}).context["rows"] == []
+
+    def test_the_next_page_is_of_the_same_clubs(self, client, commune):
+        query = client.get(reverse("ledger:books"), {"q": "a & b", "trang": 2}).context["query"]
+
+        assert QueryDict(query).dict() == {"q": "a & b"}
 
     @pytest.mark.parametrize("more", [0, 4])
     def test_the_number_of_queries_does_not_grow(self, client, commune, more, django_assert_max_num_queries):
