@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from accounts.models import User
 from accounts.roles import Role
 from ledger.meetings import calling
-from ledger.models import Meeting
+from ledger.models import Meeting, SheetRow
 from tests.browser.line import Line
 from tests.browser.pages import enter, touch
 from tests.factories import make_club, make_member, make_staff
@@ -158,3 +158,8 @@ def lost_and_doubled(meeting: Meeting, members: int, gift: int) -> tuple[int, in
     taken = [name for save in meeting.saves.all() for name in save.taken]
     lost = sum(max(0, expected.count(row) - found.count(row)) for row in set(expected))
     return lost, len(taken) - len(set(taken)) + max(0, len(found) - len(expected))
+
+
+def noted_present() -> int:
+    """How many the server knows to have come."""
+    return SheetRow.objects.filter(present=True).count()
