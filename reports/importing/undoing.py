@@ -16,7 +16,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import F, Model
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -54,8 +54,8 @@ FOR_EVER = {Voucher, Loan, CashCount, *AGREED}  # what is only ever added
 def undo(*, intake: Intake, on: date, now: datetime, by: User) -> Intake:
     """Take back what `intake` saved; money is reversed on the day `on`. What remains is counted in it.
 
-    What it had taken back is booked anew on the day on which it did that, as if it never had; where that day
-    is closed, or the money is not in the box since then, on the day `on` too.
+    What it had taken back is booked anew on the day on which it did that, as if it never had; where that is
+    closed, the loan was planned anew since, or the money is not in the box since then, on the day `on` too.
 
     Refuses (ValidationError) when something depends on it ("needed"), when it agreed something about a loan
     that was there before ("agreed"), where money cannot be reversed for the reasons that posting gives, and
@@ -104,9 +104,11 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> dict[int, Vo
     stored = Voucher.objects.select_related("club", "reverses__club")
     made = {one.pk: one for one in registers.found(stored, "pk", keys)}
     lines = posting.lines_of([one.reverses or one for one in made.values()])
-    drafts = _opposites(made, lines, intake, _days(made, on, as_if_never=True))
+    # within the life of each club
+    days = {pk: max(min(on, one.club.dissolved_on or on), one.on) for pk, one in made.items()}
+    drafts = _opposites(made, lines, intake, days | _as_if_never(made))
     if shortfalls(drafts.values()):
-        drafts = _opposites(made, lines, intake, _days(made, on, as_if_never=False))
+        drafts = _opposites(made, lines, intake, days)
     posted = posting.post(drafts.values(), source=Voucher.Source.IMPORT, by=by) if drafts else []
     opposite = dict(zip(drafts, posted, strict=True))
     _note_on_loans(opposite)
@@ -114,15 +116,18 @@ def _reverse(keys: set[int], intake: Intake, on: date, by: User) -> dict[int, Vo
     return {one.reverses_id: opposite[one.pk] for one in back}
 
 
-def _days(made: dict[int, Voucher], on: date, *, as_if_never: bool) -> dict[int, date]:
-    """On which day what the import posted is undone: its money on the day `on`, within the life of its club.
+def _as_if_never(made: dict[int, Voucher]) -> dict[int, date]:
+    """From which day on what was taken back stands again: the day of what took it back, by the id of that.
 
-    What it took back stands again from that very day on with `as_if_never`, unless it is closed.
+    Not in a closed period, nor where a plan was agreed since by how the loan stood without it.
     """
     closed = open_days.closed_through(one.club_id for one in made.values())
-    days = {pk: max(min(on, one.club.dissolved_on or on), one.on) for pk, one in made.items()}
-    back = [one for one in made.values() if one.reverses_id and one.on > closed.get(one.club_id, date.min)]
-    return days | {one.pk: one.on for one in back if as_if_never}
+    plans = "loan_events__loan__schedules"
+    agreed_since = {f"{plans}__since__gt": F("on"), f"{plans}__rescheduling__decided_at__gt": F("posted_at")}
+    replanned = Voucher.objects.filter(**agreed_since).order_by().values_list("pk", flat=True)
+    kept = set(registers.found(replanned, "pk", made))
+    back = [one for one in made.values() if one.reverses_id and one.pk not in kept]
+    return {one.pk: one.on for one in back if one.on > closed.get(one.club_id, date.min)}
 
 
 def _opposites(

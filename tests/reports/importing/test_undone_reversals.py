@@ -2,6 +2,8 @@
 that the same file may take it back again.
 """
 
+from decimal import Decimal
+
 import pytest
 
 from accounts.models import AuditRecord
@@ -11,6 +13,7 @@ from ledger.models import Account, Closing, Donation, Outlay, Support, Voucher
 from loans.models import Loan
 from loans.reckoning.owing import as_of
 from loans.trouble import writing_off
+from loans.trouble.rescheduling import NewTerms, around, reschedule
 from reports import books
 from reports.importing import undoing
 from tests.factories import date, make_staff
@@ -156,6 +159,18 @@ def test_in_a_closed_period_it_stands_again_from_the_day_of_undoing_on(club, tmp
 
     anew = Voucher.objects.filter(key__contains=str(intake.key))
     assert set(anew.values_list("on", flat=True)) == {TODAY}
+
+
+def test_what_was_agreed_about_a_loan_meanwhile_goes_on_to_say_how_it_stood(club, tmp_path):
+    intake = bring(tmp_path, {"Trả nợ": taking_back(repayment())})
+    agreed = {"terms": NewTerms(months=12, every=1, rate=Decimal(1)), "reason": "Mất mùa", "decision": "1"}
+    made = reschedule(loan=Loan.objects.get(), since=date(2020, 6, 1), by=intake.by, **agreed)
+    before = around(made)
+
+    undo(intake)
+
+    assert around(made) == before
+    assert Voucher.objects.get(key__contains=str(intake.key)).on == TODAY
 
 
 def test_what_cannot_be_paid_since_then_is_paid_on_the_day_of_undoing(club, tmp_path):
