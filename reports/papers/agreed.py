@@ -1,13 +1,14 @@
-"""Papers about what was agreed when a loan cannot be repaid as planned: a new plan, a loss.
+"""Papers about what was agreed when a loan cannot be repaid as planned: a new plan, a freeze, a loss.
 
-No official forms exist for clubs: a rescheduling is a protocol that borrower and sureties sign too, a loss is
-a decision of the board.
+No official forms exist for clubs: a rescheduling is a protocol that borrower and sureties sign too, a freeze
+and a loss are decisions of the board.
 """
 
 from accounts.roles import Capability
 from clubs.access import club_view, one_of_mine
 from clubs.models import Club
-from loans.models import Rescheduling, WriteOff
+from loans.models import Freeze, Rescheduling, WriteOff
+from loans.reckoning.owing import one_as_of
 from loans.trouble import urging
 from loans.trouble.rescheduling import around
 from reports.papers.letterhead import issued
@@ -28,6 +29,21 @@ def rescheduling(request, club: Club, loan_id: int, rescheduling_id: int):
     context |= {"sureties": urging.sureties(loan)}
     name = f"dieu-chinh_{loan.code}_{agreed.schedule.number}"
     return issued(request, club, "rescheduling", context, dated=agreed.schedule.since, name=name)
+
+
+@club_view(Capability.SEE)
+def freeze(request, club: Club, loan_id: int, freeze_id: int):
+    """Quyết định khoanh nợ: what was owed on its first day, how long its days stand still, and why.
+
+    A loan that was brought over may have been frozen before it came into the books: then no sum is known.
+    """
+    mine = Freeze.objects.filter(loan__club=club, loan=loan_id)
+    agreed = one_of_mine(mine.select_related("loan__borrower", "loan__club", "thaw"), pk=freeze_id)
+    owing = one_as_of(agreed.loan, agreed.since)
+    sureties = urging.sureties(agreed.loan)
+    context = {"agreed": agreed, "loan": agreed.loan, "owing": owing, "sureties": sureties}
+    name = f"khoanh-no_{agreed.loan.code}_{agreed.since}"
+    return issued(request, club, "freeze", context, dated=agreed.since, name=name)
 
 
 @club_view(Capability.SEE)

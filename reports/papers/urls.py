@@ -60,6 +60,7 @@ repayments = [
 AGREED = f"{LOANS}<int:loan_id>/"
 trouble = [
     path(f"{AGREED}dieu-chinh/<int:rescheduling_id>/in/", agreed.rescheduling, name="rescheduling"),
+    path(f"{AGREED}khoanh/<int:freeze_id>/in/", agreed.freeze, name="freeze"),
     path(f"{AGREED}xoa-no/<int:write_off_id>/in/", agreed.write_off, name="write_off"),
     path(f"{LOANS}qua-han/in/", arrears_papers.printed, name="arrears"),
     path(f"{LOANS}qua-han/excel/", arrears_papers.excel, name="arrears_excel"),

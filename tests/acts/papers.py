@@ -33,6 +33,7 @@ TAKEN_AWAY = (
     "papers:arrears_everywhere_excel",
     "papers:reminder",
     "papers:rescheduling",
+    "papers:freeze",
     "papers:write_off",
 )
 ACTS = dict.fromkeys(TAKEN_AWAY, lambda scene: {})

@@ -41,6 +41,10 @@ def lost(loan):
     return writing_off.write_off(loan=loan, on=SINCE, amount=700_000, key="x", **agreed())
 
 
+def stilled(loan, until=None, cause="disaster"):
+    return freezing.freeze(loan=loan, since=SINCE, until=until, cause=cause, **agreed())
+
+
 def text_of(answer):
     pages = PdfReader(BytesIO(answer.content)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split()).replace("\xa0", " ")
@@ -67,6 +71,45 @@ def test_a_loss_is_decided_in_words_and_figures(client, loan):
         assert said in text, said
 
 
+def test_a_freeze_is_decided_with_what_is_owed_that_day_how_long_and_why(client, loan):
+    repay(loan, date(2020, 2, 10), 100_000, 12_000)
+    repay(loan, date(2020, 7, 10), 100_000, 12_000)
+
+    text = text_of(client.get(paper("freeze", loan, stilled(loan, until=date(2020, 12, 31)).pk)))
+
+    assert "Khoanh số nợ gốc 1.100.000 đ (Một triệu một trăm nghìn đồng)" in text
+    assert "từ ngày 01/06/2020 đến hết ngày 31/12/2020." in text
+    assert "căn cứ Biên bản số 05; Xét lý do: thiên tai, dịch bệnh – Mất mùa vì nước mặn" in text
+    assert "thủ quỹ và người vay chịu trách nhiệm" in text
+
+
+def test_a_freeze_without_an_end_lasts_until_it_is_lifted_and_says_when_it_was(client, loan):
+    frozen = stilled(loan, cause="death")
+    address = paper("freeze", loan, frozen.pk)
+
+    text = text_of(client.get(address))
+    assert "từ ngày 01/06/2020 đến khi có quyết định thôi khoanh." in text
+    assert "thủ quỹ và gia đình người vay chịu trách nhiệm" in text
+    assert "ĐÃ THÔI" not in text
+    freezing.thaw(freeze=frozen, on=date(2020, 8, 1), **agreed())
+    assert "ĐÃ THÔI KHOANH TỪ NGÀY 01/08/2020" in text_of(client.get(address))
+
+
+def test_of_a_loan_that_is_not_in_the_books_yet_no_sum_is_decided(client, loan):
+    brought = make_loan(loan.club, loan.borrower, on=ON, brought_over=(date(2020, 7, 1), 300_000))
+
+    text = text_of(client.get(paper("freeze", brought, stilled(brought).pk)))
+
+    assert "Điều 1. Khoanh khoản nợ của ông (bà) Đặng Thị Mơ, vay 1.200.000 đ ngày 10/01/2020" in text
+
+
+def test_whoever_reads_of_a_freeze_comes_to_its_decision(client, loan):
+    decision = paper("freeze", loan, stilled(loan).pk)
+
+    for name in ("watch", "loan"):
+        assert decision in client.get(reverse(f"loans:{name}", args=[loan.club_id, loan.pk])).text, name
+
+
 def test_a_decision_that_was_taken_back_says_so(client, loan):
     voucher = lost(loan).voucher
     facts = {"on": SINCE, "reason": "Nhầm người", "by": User.objects.system()}
@@ -85,14 +128,15 @@ def test_whoever_takes_them_away_stands_in_the_log(client, loan):
 
 def test_they_belong_to_one_loan_of_one_club(client, loan):
     other = make_loan(loan.club, on=ON)
-    for page in (paper("rescheduling", other, planned(loan).pk), paper("write_off", other, lost(loan).pk)):
+    of_this = {"freeze": stilled(loan), "rescheduling": planned(loan), "write_off": lost(loan)}
+    for page in (paper(name, other, one.pk) for name, one in of_this.items()):
         assert client.get(page).status_code == 404
     client.force_login(make_staff(make_club(), Role.CHAIR))
     assert client.get(paper("write_off", loan, loan.write_offs.get().pk)).status_code == 404
 
 
 def test_the_card_tells_of_the_freeze_and_of_what_was_done(client, loan):
-    freezing.freeze(loan=loan, since=SINCE, until=None, cause="disaster", **agreed())
+    stilled(loan)
     urging.note(loan=loan, on=SINCE, kind="surety", whom="Ông Bảy", by=User.objects.system())
 
     text = text_of(client.get(paper("loan_card", loan)))
@@ -146,7 +190,7 @@ def test_what_was_written_off_is_nowhere_called_paid(client, loan):
 
 
 def test_the_register_prints_and_writes_down_who_is_frozen(client, loan):
-    freezing.freeze(loan=loan, since=SINCE, until=None, cause="disaster", **agreed())
+    stilled(loan)
 
     printed = client.get(reverse("papers:loan_register", args=[loan.club_id]), {"loc": "khoanh"})
 
