@@ -1,4 +1,4 @@
-"""One valid press at every address that changes something: what `tests/test_audit_of_every_address.py` walks.
+"""One valid press at every address that changes something: what `tests/test_crawl.py` does.
 
 Each app has its module with `ACTS`, by the name of the address: a function that gets the scene, sets it where
 the world alone does not do, and returns what is sent. `KEEP_NOTHING` names the addresses that only show.
