@@ -21,8 +21,18 @@ MM = 72 / 25.4
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
     path = tmp_path_factory.mktemp("pdf") / "bao-cao.pdf"
-    pdf.write(sample_report(), path)
+    pdf.write(sample_report(drawn_on=date(2021, 1, 4)), path)
     return path
+
+
+@pytest.fixture(scope="module")
+def of_a_club(tmp_path_factory):
+    """The text of what a club sends, with the day of issue known."""
+    report = sample_report()
+    club = replace(report, place=report.by_club.lines[0].place, by_unit=None, lifted=[], loans=[])
+    path = tmp_path_factory.mktemp("club") / "club.pdf"
+    pdf.write(club, path, dated=date(2021, 1, 5))
+    return text_of(path)
 
 
 @pytest.fixture(scope="module")
@@ -34,11 +44,6 @@ def text_of(path, *options):
     return subprocess.run(
         ["pdftotext", *options, path, "-"], capture_output=True, text=True, check=True
     ).stdout
-
-
-def brief_report():
-    """Without the long lists, whose pages take the time."""
-    return sample_report(lifted=[], loans=[])
 
 
 def flat(text):
@@ -70,10 +75,11 @@ def test_first_page_carries_the_official_head(pages):
         assert part in first
 
 
-def test_day_of_issue_is_written_when_it_is_known(tmp_path):
-    pdf.write(brief_report(), tmp_path / "dated.pdf", dated=date(2021, 1, 5))
+def test_day_of_issue_is_written_when_it_is_known(of_a_club, pages):
+    first = of_a_club.split("\f")[0]
 
-    assert "Bạc Liêu, ngày 05 tháng 01 năm 2021" in flat(text_of(tmp_path / "dated.pdf", "-l", "1"))
+    assert "Bạc Liêu, ngày 05 tháng 01 năm 2021" in flat(first)
+    assert "Bạc Liêu, ngày …… tháng …… năm ………" in flat(pages[0])
 
 
 def test_page_numbers_stand_in_the_top_margin_of_every_page_but_the_first(path, pages):
@@ -150,15 +156,9 @@ def test_paper_is_a4_with_the_margins_of_the_decree(path, tmp_path):
     assert max(right) == pytest.approx((210 - 20) * MM, abs=MM)
 
 
-def test_report_of_a_club_has_no_annex_by_unit(tmp_path):
-    report = sample_report()
-    club = replace(report, place=report.by_club.lines[0].place, by_unit=None, lifted=[], loans=[])
-
-    pdf.write(club, tmp_path / "club.pdf")
-
-    text = text_of(tmp_path / "club.pdf")
-    assert "SỐ LIỆU THEO ĐƠN VỊ" not in text
-    assert "Không có." in text
+def test_report_of_a_club_has_no_annex_by_unit(of_a_club):
+    assert "SỐ LIỆU THEO ĐƠN VỊ" not in of_a_club
+    assert "Không có." in of_a_club
 
 
 @pytest.mark.parametrize(
@@ -181,7 +181,7 @@ def test_static_files_cannot_be_left_by_a_crooked_path():
 
 def test_english_report_has_english_words_and_numbers(tmp_path):
     with translation.override("en"):
-        pdf.write(brief_report(), tmp_path / "en.pdf")
+        pdf.write(sample_report(lifted=[], loans=[]), tmp_path / "en.pdf")
 
     text = flat(text_of(tmp_path / "en.pdf"))
     assert PdfReader(tmp_path / "en.pdf").trailer["/Root"]["/Lang"] == "en"
@@ -190,12 +190,9 @@ def test_english_report_has_english_words_and_numbers(tmp_path):
     assert "46.76%" in text
 
 
-def test_every_page_names_its_place_its_days_and_when_the_books_were_read(tmp_path):
-    report = sample_report(lifted=[], loans=[], drawn_on=date(2021, 1, 4))
+def test_every_page_names_its_place_its_days_and_when_the_books_were_read(pages):
+    about = prose.about(sample_report(drawn_on=date(2021, 1, 4)))
 
-    pdf.write(report, tmp_path / "footed.pdf")
-
-    pages = text_of(tmp_path / "footed.pdf").split("\f")[:-1]
     assert len(pages) > 5
-    assert [flat(page) for page in pages if prose.about(report) not in flat(page)] == []
-    assert "04/01/2021" in prose.about(report)
+    assert [flat(page) for page in pages if about not in flat(page)] == []
+    assert "04/01/2021" in about
