@@ -19,17 +19,25 @@ from loans.models import (
     WriteOff,
 )
 from loans.terms.planning import Due, keep_plan, plan_of
-from members.models import BoardPost
+from members.models import BoardPost, Household, Member
 from reports.models import Intake
 from tests.factories import (
+    FOUNDED,
+    assess,
     give,
+    join,
     make_award,
+    make_club,
     make_household,
     make_loan,
     make_member,
     make_photo,
+    make_staff,
+    make_unit,
+    move,
     post,
     repay,
+    set_target,
     write_off,
 )
 from tests.ledger.raising import make_campaign, make_donation, make_pledge, make_support
@@ -205,3 +213,34 @@ def _lending(world: World) -> None:
         values |= {"freeze_id": frozen.pk, "photo_id": photo.pk}
         values["repayment_id"] = repay(loan, meeting.on, interest=1_000).pk
         values["loss_id"] = write_off(loan, meeting.on, 1_000).pk
+
+
+def add_more(world: World, user: User, number: int) -> None:
+    """One more of everything that pages show, the `number`th; what somebody brought in is `user`'s."""
+    unit = make_unit(parent=world.province.code)
+    club, home = make_club(unit), make_household(unit_code=world.here.code)
+    set_target(unit, 2026, number)
+    make_award(world.here, LONG_AGO.replace(year=2000 + number), club=world.club)
+    make_staff(world.club, Role.TREASURER)
+    Device.objects.create(user=user, name="Điện thoại")
+    facts = {"kind": Intake.Kind.LIST, "state": Intake.State.REFUSED, "name": "ds.xlsx"}
+    Intake.objects.create(club=world.club, by=user, **facts)
+    _add_more_people(world, club, home, number)
+
+
+def _add_more_people(world: World, club, home, number: int) -> None:
+    """A namesake who lives in the household of the world's person, and somebody who was in another club."""
+    person = Member.objects.get(pk=world.inside["member_id"])
+    first_home = Household.objects.get(pk=world.inside["household_id"])
+    day = FOUNDED.replace(month=number)
+    same = {"full_name": person.full_name, "born_on": person.born_on}
+    make_member(world.club, household=first_home, **same)
+    make_member(same_as=person)
+    other = make_member(club, household=home, left_on=day.replace(year=2019))
+    join(other, world.club, day.replace(year=2020))
+    move(other, first_home, day)
+    join(person, club, day, day.replace(day=2))
+    move(person, home, day.replace(year=2021))
+    for place in (home, first_home):
+        assess(place, day, "poor")
+    BoardPost.objects.create(club=world.club, member=other, position="vice", since=day)
