@@ -87,17 +87,20 @@ class Reach:
             found |= _shared(there.get(unit.pk, set()) for unit in carers)
         return found
 
-    def _held_at(self, unit: Unit) -> set[str]:
+    def _held_at(self, unit: Unit, below: tuple[Unit, ...] = ()) -> set[str]:
         """At a unit that is no more: what is held at all that came of it, else at all that lay below it.
 
-        Where nothing is left of it and nothing lay below, what is held at the unit above its last day.
+        Where nothing is left of it and nothing lay below, what is held at the unit above its last day;
+        nothing where that leads back to a unit `below` that asked (units above each other).
         """
+        if unit in below:
+            return set()
         if unit.pk in self.units or not ended(unit, self.day):
             return self.units.get(unit.pk, set())
         last_day = unit.valid_to - ONE_DAY
         after = self.geography.heirs(unit, self.day) or self.geography.right_below(unit, last_day)
         above = list(self.geography.upwards(unit, last_day))[1:2]
-        return _shared(self._held_at(one) for one in after or above)
+        return _shared(self._held_at(one, (*below, unit)) for one in after or above)
 
     @cached_property
     def _own_clubs(self) -> dict[int, Club]:

@@ -180,3 +180,9 @@ def test_whoever_answers_for_a_club_alone_needs_no_map(north, django_assert_num_
         assert found.my_clubs() == [club]
         with pytest.raises(Http404):
             found.club(other.pk)
+
+
+def test_units_that_were_above_each_other_do_not_lead_round_in_circles(province):
+    first, _second = make_unit("A", parent="B", valid_to=TODAY), make_unit("B", parent="A", valid_to=TODAY)
+
+    assert not reach(make_staff(province, Role.PROVINCE), TODAY).may(Capability.SEE, first)
