@@ -68,7 +68,7 @@ def test_a_loss_leaves_room_for_what_was_paid_between(loan):
     paid = pay(loan, paid_on, whole(one_as_of(loan, paid_on)).total, Purpose.ALL)
     repaying.take_back(voucher=paid, on=date(2020, 5, 1), reason="Nhầm", by=User.objects.system())
 
-    refused("later_overpaid", write_off, loan, amount=100_000, on=date(2020, 2, 17))
+    refused("until_taken_back", write_off, loan, amount=100_000, on=date(2020, 2, 17))
 
 
 def test_the_loss_is_booked_and_nothing_is_owed(loan):
