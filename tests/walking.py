@@ -11,7 +11,7 @@ from tests.accounts.signing import give_password
 MOST = 12
 BEYOND = {
     # Everything there is to check, to report, to close or to do.
-    "reports:checks": 51,
+    "reports:checks": 52,  # 51 on SQLite: PostgreSQL looks at foreign keys in two commands
     "ledger:close": 38,
     "reports:latest": 36,
     "reports:home": 26,
