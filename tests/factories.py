@@ -14,7 +14,7 @@ from members.models import Assessment, Household, HouseholdStay, Member, MemberP
 Kind = Voucher.Kind
 LONG_AGO = date(1997, 1, 1)
 FOUNDED = date(2018, 1, 1)
-_numbers = count(1)
+_numbers = count(10_001)  # all of five digits: by code is in the order in which they were made
 
 
 def make_unit(code=None, level="commune", parent="", valid_from=LONG_AGO, valid_to=None, name=""):

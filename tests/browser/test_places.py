@@ -23,9 +23,9 @@ def province(transactional_db):
     succeed(gone, north, south)
     club = make_club(north, code="CLB-A", hamlet="Ấp Một")
     make_club(south, code="CLB-B"), make_club(gone, code="CLB-C")
-    for number in range(3):
-        make_member(club, sex="female" if number else "male", full_name=f"Thành viên {number}")
-    chair = club.memberships.first().member
+    chair = make_member(club, sex="male", full_name="Thành viên 0")
+    for number in (1, 2):
+        make_member(club, sex="female", full_name=f"Thành viên {number}")
     BoardPost.objects.create(club=club, member=chair, position="chair", since=date(2024, 1, 1))
     set_target(province, 2026, 3), make_award(north, date(2025, 12, 31), club=club)
     make_staff(province, Role.PROVINCE, username="lan")

@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 
+import pytest
 from django.conf import settings
+from django.db import connection
 
 PROPERTIES = [
     "tests/loans/terms/test_schedule_properties.py",
@@ -13,6 +15,7 @@ PROPERTIES = [
 EXAMPLES = "1500"
 
 
+@pytest.mark.skipif(connection.vendor == "postgresql", reason="they ask no database: once is enough")
 def test_properties_of_loans_hold_for_many_examples():
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *PROPERTIES]
     run = subprocess.run(
