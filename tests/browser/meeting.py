@@ -141,6 +141,7 @@ def fill_in_offline(context, line: Line, meeting: Meeting, members: int, gift: i
     line.cut = True
     fill_in(page, members, gift)
     say(page, f"Chờ gửi: {members + 1}")
+    wait_until_kept(page)  # the last row waits from its first letter on
     page.close()
 
     line.cut, line.dropping = False, True
